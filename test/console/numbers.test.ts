@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { counted, countedFr } from '../../src/console/format/counted.ts';
 import { digits, euros } from '../../src/console/format/numbers.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
@@ -33,4 +34,10 @@ it('prints amounts as Intl does', () => {
     { numRuns: 1_000 },
   );
   expect([euros(123_450, 'fr'), euros(-1_234_567_800, 'en')]).toEqual(['1\u202f234,50\u00a0€', '−€12,345,678']);
+});
+
+it('counts none in the singular in French, in the plural in English', () => {
+  const french = ['0', '1', '1,5', '2', '10', '11'].map((n) => countedFr(n, 'jour', 'jours'));
+  expect(french).toEqual(['0 jour', '1 jour', '1,5 jour', '2 jours', '10 jours', '11 jours']);
+  expect(['0', '1', '2'].map((n) => counted(n, 'day', 'days'))).toEqual(['0 days', '1 day', '2 days']);
 });

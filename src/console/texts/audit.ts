@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Things of the log with which a French participle agrees. */
 export const FEMININE: ReadonlySet<string> = new Set([
@@ -50,7 +51,7 @@ export const auditTexts = texts({
       intact: 'Le journal est intact',
       broken: 'Le journal a été altéré',
       text: (rows: string, chains: string, at: string) =>
-        `${counted(rows, 'ligne', 'lignes')} en ${counted(chains, 'chaîne', 'chaînes')}, chaque empreinte recalculée le ${at}.`,
+        `${countedFr(rows, 'ligne', 'lignes')} en ${countedFr(chains, 'chaîne', 'chaînes')}, chaque empreinte recalculée le ${at}.`,
       digest: 'Empreinte de l’ensemble, à garder ailleurs :',
       fault: (seq: string, chain: string) => `Ligne ${seq} de la chaîne ${chain} :`,
     },

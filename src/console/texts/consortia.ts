@@ -1,3 +1,4 @@
+import { countedFr } from '../format/counted.ts';
 import { texts } from './define.ts';
 
 /** Names in a sentence. */
@@ -197,7 +198,7 @@ export const consortiumTexts = texts({
     },
     law: {
       title: 'Vérifications',
-      blocking: (n: string) => (n === '0' || n === '1' ? `${n} blocage` : `${n} blocages`),
+      blocking: (n: string) => countedFr(n, 'blocage', 'blocages'),
       warning: 'Alerte',
       blocks: 'Bloque',
       unknown: 'À établir',

@@ -37,8 +37,5 @@ function setWhenRead(group: object, language: Language): object {
   });
 }
 
-/** A number, as it is printed, with its noun: "1 membre", "12 membres". */
-export const counted = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
-
 /** The texts in the language of the page. */
 export const useTexts = <T>(both: Record<Language, T>): T => both[usePreferences().language];

@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of the key figures, of turnover, of who gets a turn, and of the yearly report. */
 export const figureTexts = texts({
@@ -47,7 +48,7 @@ export const figureTexts = texts({
       turnoverRepresentedCents: 'Chiffre d’affaires représenté',
       jobsRepresented: 'Emplois représentés',
     },
-    days: (n: string) => counted(n, 'jour', 'jours'),
+    days: (n: string) => countedFr(n, 'jour', 'jours'),
     perEuro: 'euros d’affaires par euro public',
     millions: (n: string) => `${n}\u202fM€`,
     byYear: {

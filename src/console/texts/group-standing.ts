@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of how far a group is: for a member, who sees its own seat alone, and of what is in the way of its file. */
 export const groupStandingTexts = texts({
@@ -21,7 +22,7 @@ export const groupStandingTexts = texts({
     blocked: 'Prochain acte : lever ce qui bloque le dossier',
     blockedText: 'Tous ont accepté, mais le dossier ne peut pas être dit prêt tant que ceci n’est pas réglé :',
     agreeFirst: (n: string) =>
-      `La convention et la procédure : ${counted(n, 'réponse manque', 'réponses manquent')}. Donnez-les avant d’inviter : une charge ajoutée après les accords redemande celui de chacun.`,
+      `La convention et la procédure : ${countedFr(n, 'réponse manque', 'réponses manquent')}. Donnez-les avant d’inviter : une charge ajoutée après les accords redemande celui de chacun.`,
     agreeFirstAct: 'Ouvrir les réglages',
     unverified: '(à vérifier dans le texte)',
     untold: 'réponse connue de la coordination seule',

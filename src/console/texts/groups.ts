@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of working groups and boards. */
 export const groupTexts = texts({
@@ -7,7 +8,7 @@ export const groupTexts = texts({
     lead: 'Les groupes de travail de vos clusters, animés par leurs membres, et le bureau de chaque cluster.',
     none: { title: 'Aucun groupe', text: 'Un groupe de travail se crée sur la page du cluster.' },
     board: 'Bureau et vie du cluster',
-    members: (n: string) => counted(n, 'membre', 'membres'),
+    members: (n: string) => countedFr(n, 'membre', 'membres'),
     membersTitle: 'Membres du groupe',
     company: 'Entreprise',
     choose: 'choisir',
@@ -70,12 +71,14 @@ export const groupTexts = texts({
       },
       when: (from: string, to: string) => `vote du ${from} au ${to}`,
       turnout: (voted: string, all: string) =>
-        `${counted(voted, 'vote', 'votes')} sur ${counted(all, 'entreprise', 'entreprises')}`,
+        `${countedFr(voted, 'vote', 'votes')} sur ${countedFr(all, 'entreprise', 'entreprises')}`,
       quorumIs: (share: string) => `quorum ${share}`,
       candidates: 'Candidats',
       noCandidates: 'Aucun candidat.',
       nobodyYet: (from: string) =>
         `Aucun candidat pour l’instant. Si personne ne se présente avant le ${from}, il n’y aura pas de vote.`,
+      nobodyAccepted: (from: string) =>
+        `Personne n’a encore accepté d’être candidat. Si personne n’accepte avant le ${from}, il n’y aura pas de vote.`,
       nobodyStood: 'Personne ne s’est présenté : il n’y a pas de vote. L’élection est à convoquer de nouveau.',
       waiting: 'n’a pas répondu',
       refused: 'a refusé',
@@ -91,7 +94,7 @@ export const groupTexts = texts({
       voteFor: (company: string) => `Vote de ${company}`,
       blank: 'vote blanc',
       noChoice: 'Choisissez un candidat, ou le vote blanc.',
-      blankVotes: (n: string) => counted(n, 'vote blanc', 'votes blancs'),
+      blankVotes: (n: string) => countedFr(n, 'vote blanc', 'votes blancs'),
       once: 'Un vote ne se reprend pas. Personne, pas même le programme après le dépouillement, ne peut dire qui a voté quoi.',
       voted: 'Voté.',
       hasVoted: 'a voté',
@@ -136,8 +139,8 @@ export const groupTexts = texts({
       what: 'Titre',
       at: 'Date et heure',
       place: 'Lieu',
-      comes: (n: string) => counted(n, 'vient', 'viennent'),
-      came: (n: string) => counted(n, 'présent', 'présents'),
+      comes: (n: string) => countedFr(n, 'vient', 'viennent'),
+      came: (n: string) => countedFr(n, 'présent', 'présents'),
       coming: 'Nous venons',
       notComing: 'Nous ne venons pas',
       answered: 'Réponse notée.',
@@ -229,6 +232,7 @@ export const groupTexts = texts({
       candidates: 'Candidates',
       noCandidates: 'Nobody stands.',
       nobodyYet: (from) => `No candidate so far. If nobody stands by ${from}, there will be no vote.`,
+      nobodyAccepted: (from) => `Nobody has agreed to stand so far. If nobody does by ${from}, there will be no vote.`,
       nobodyStood: 'Nobody stood: there is no vote. The election has to be called again.',
       waiting: 'has not answered',
       refused: 'declined',

@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of the indicators of a cluster, and of what is entered for them. */
 export const indicatorTexts = texts({
@@ -35,7 +36,7 @@ export const indicatorTexts = texts({
       out: 'Retirer',
       span: (from: string, to: string) => `du ${from} au ${to}`,
       since: (from: string) => `depuis le ${from}`,
-      members: (n: string) => counted(n, 'membre', 'membres'),
+      members: (n: string) => countedFr(n, 'membre', 'membres'),
     },
     years: {
       title: 'Investissement des membres',

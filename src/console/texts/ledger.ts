@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of the ledger: entries, a new one, reversal, import. */
 export const ledgerTexts = texts({
@@ -67,8 +68,9 @@ export const ledgerTexts = texts({
       choose: 'Choisir un fichier',
       reading: 'Lecture du fichier',
       found: (file: string) => `Ce que ${file} écrirait`,
-      new: (n: string) => counted(n, 'écriture nouvelle', 'écritures nouvelles'),
-      same: (n: string) => counted(n, 'ligne déjà là, laissée telle quelle', 'lignes déjà là, laissées telles quelles'),
+      new: (n: string) => countedFr(n, 'écriture nouvelle', 'écritures nouvelles'),
+      same: (n: string) =>
+        countedFr(n, 'ligne déjà là, laissée telle quelle', 'lignes déjà là, laissées telles quelles'),
       faults: (n: string) =>
         n === '1' ? 'Une ligne ne peut pas être prise' : `${n} lignes ne peuvent pas être prises`,
       doubts: (n: string) => (n === '1' ? 'Un montant étonne' : `${n} montants étonnent`),
@@ -86,7 +88,7 @@ export const ledgerTexts = texts({
       save: (n: string) => (n === '1' ? 'Écrire une écriture' : `Écrire ${n} écritures`),
       saveGood: (n: string) => `Écrire les ${n} bonnes, laisser les autres`,
       nothing: 'Rien de nouveau dans ce fichier.',
-      done: (n: string) => counted(n, 'écriture au registre.', 'écritures au registre.'),
+      done: (n: string) => countedFr(n, 'écriture au registre.', 'écritures au registre.'),
       again: 'Corrigez le fichier et déposez-le à nouveau : ce qui est déjà écrit ne l’est pas deux fois.',
     },
     notMoney: 'Donnez un montant en euros, différent de zéro.',

@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of clusters: what they are, their groups, partners and money. */
 export const networkTexts = texts({
@@ -69,7 +70,7 @@ export const networkTexts = texts({
     groups: {
       title: 'Groupes de travail',
       none: 'Aucun groupe de travail.',
-      members: (n: string) => counted(n, 'entreprise', 'entreprises'),
+      members: (n: string) => countedFr(n, 'entreprise', 'entreprises'),
       leader: (name: string) => `animé par ${name}`,
       add: 'Ajouter un groupe',
       name: 'Nom du groupe',

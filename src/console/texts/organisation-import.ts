@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of the import wizard of organisations. */
 export const importTexts = texts({
@@ -13,9 +14,9 @@ export const importTexts = texts({
     other: 'Choisir un autre fichier',
     hint: 'Une ligne par entreprise. Les en-têtes français et anglais sont reconnus, les unités aussi (CA en k€) ; les titres au-dessus et les totaux sont passés.',
     steps: { label: 'Étapes', file: 'Fichier', columns: 'Colonnes', trial: 'Essai à blanc', import: 'Import' },
-    rows: (n: string) => (n === '0' || n === '1' ? `${n} ligne` : `${n} lignes`),
+    rows: (n: string) => countedFr(n, 'ligne', 'lignes'),
     linked: (n: string, ignored: string) => `${n} reliées, ${ignored} ignorées`,
-    faulty: (n: string) => (n === '0' || n === '1' ? `${n} ligne en erreur` : `${n} lignes en erreur`),
+    faulty: (n: string) => countedFr(n, 'ligne en erreur', 'lignes en erreur'),
     found: (file: string, rows: string) => `${file}, ${rows} lignes. Rien n’est écrit avant la dernière étape.`,
     counts: {
       title: 'Ce que l’import ferait',

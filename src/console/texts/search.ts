@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of a search as it runs, is stopped, and goes on. */
 export const searchTexts = texts({
@@ -6,7 +7,7 @@ export const searchTexts = texts({
     title: 'Recherche en cours',
     queued: 'La recherche attend son tour. Vous pouvez quitter la page : le résultat vous attendra dans Aujourd’hui.',
     progress: (done: string, total: string) =>
-      `${counted(done, 'lot a une réponse', 'lots ont une réponse')}, sur ${total}. Vous pouvez quitter la page : le résultat vous attendra dans Aujourd’hui.`,
+      `${countedFr(done, 'lot a une réponse', 'lots ont une réponse')}, sur ${total}. Vous pouvez quitter la page : le résultat vous attendra dans Aujourd’hui.`,
     planning: 'Tous les lots ont une réponse ; le plan d’ensemble se fait.',
     stopping: 'La recherche s’arrête avec le meilleur qu’elle a trouvé.',
     label: 'Lots qui ont une réponse',

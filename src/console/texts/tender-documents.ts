@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { counted, countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** Words of the documents of a consultation: upload, reading, what they say. */
 export const tenderDocumentTexts = texts({
@@ -64,8 +65,8 @@ export const tenderDocumentTexts = texts({
       offers: 'Remise des offres',
       questions: 'Questions à l’acheteur',
       visit: 'Visite',
-      days: (n: string) => counted(n, 'jour', 'jours'),
-      daysBefore: (n: string) => `${counted(n, 'jour', 'jours')} avant la remise des offres`,
+      days: (n: string) => countedFr(n, 'jour', 'jours'),
+      daysBefore: (n: string) => `${countedFr(n, 'jour', 'jours')} avant la remise des offres`,
       at: (day: string, hours: string, minutes: string) =>
         `${day} à ${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`,
       validity: 'Validité des offres',
@@ -91,7 +92,7 @@ export const tenderDocumentTexts = texts({
         each_member: 'Chiffre d’affaires de chaque membre, au moins',
         mandataire: 'Chiffre d’affaires du mandataire, au moins',
       },
-      headcount: (n: string) => `Effectif d’au moins ${counted(n, 'personne', 'personnes')}`,
+      headcount: (n: string) => `Effectif d’au moins ${countedFr(n, 'personne', 'personnes')}`,
     },
     source: {
       page: (name: string, n: string) => `${name}, page ${n}`,

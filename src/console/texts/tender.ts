@@ -1,4 +1,5 @@
-import { counted, texts } from './define.ts';
+import { countedFr } from '../format/counted.ts';
+import { texts } from './define.ts';
 
 /** A few by their names, many by their number. */
 const someOf = (names: readonly string[], noun: string): string =>
@@ -82,7 +83,7 @@ export const tenderPageTexts = texts({
       place: 'Lieu',
       due: 'Remise',
       requirements: 'Exigences',
-      confirmed: (n: string) => counted(n, 'confirmée', 'confirmées'),
+      confirmed: (n: string) => countedFr(n, 'confirmée', 'confirmées'),
       toReview: (n: string) => `${n} à relire`,
       none: 'aucune',
       total: 'Ensemble',

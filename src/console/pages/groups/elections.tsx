@@ -58,7 +58,9 @@ function One(props: CircleProps & { election: Election }) {
             : t.outcomes[election.outcome]}
         </p>
       )}
-      {nobody && election.state === 'announced' ? <p>{t.nobodyYet(f.instant(election.opensAt))}</p> : null}
+      {nobody && election.state === 'announced' ? (
+        <p>{(asked.length === 0 ? t.nobodyYet : t.nobodyAccepted)(f.instant(election.opensAt))}</p>
+      ) : null}
       {nobody && election.state === 'open' ? <p>{t.nobodyStood}</p> : null}
       {nobody && election.state === 'cancelled' ? <p className="mute">{t.noCandidates}</p> : null}
       {asked.length === 0 ? null : (
