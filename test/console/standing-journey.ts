@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { answer, type Consortium, handIn, type Stage } from '../../seeds/demo/story.ts';
 import type { DemoTender } from '../../seeds/demo/views.ts';
@@ -33,7 +33,17 @@ export function standingJourney(scene: () => { browser: Browser; server: Console
     await expectSound(view);
     for (const seat of members) if (seat !== reader) await answer(stage, seat, true);
     await stands('Tous ont accepté : le dossier se monte');
-    await page.getByRole('link', { name: 'Mes pièces' }).waitFor();
+    await page.getByRole('link', { name: 'Mes pièces' }).click();
+    // What the papers lack of the profile leads to its place there, also as an address that is opened.
+    await page.locator('a[href$="#h-contact"]').first().click();
+    const contact = page.locator('#h-contact');
+    const isThere = async () => (await contact.boundingBox())!.y < 200 && (await focused(page)) === 'h-contact';
+    await contact.waitFor();
+    await expect.poll(isThere).toBe(true);
+    await page.reload();
+    await contact.waitFor();
+    await expect.poll(isThere).toBe(true);
+    await stands('Tous ont accepté : le dossier se monte');
     await page.getByRole('rowheader', { name: lead.name! }).waitFor();
 
     await addFee(stage, id);
@@ -56,6 +66,8 @@ export function standingJourney(scene: () => { browser: Browser; server: Console
     await view.close();
   }, 120_000);
 }
+
+const focused = (page: Page): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);
 
 async function signIn({ page }: Watched, server: ConsoleServer, organisationId: string): Promise<void> {
   const headers = { 'sec-fetch-site': 'same-origin', 'x-groupement-console': '1' };

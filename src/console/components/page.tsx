@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { typeset } from '../format/typography.ts';
 import { usePreferences } from '../shell/preferences.ts';
+import { showNamedPlace } from './named-place.ts';
 
 /** Set by the first change of address: the first page that is opened leaves the focus where the browser puts it. */
 let shownBefore: string | null = null;
@@ -43,6 +44,7 @@ export function Page({
       window.scrollTo(0, 0);
     }
     shownBefore = path;
+    return showNamedPlace();
   }, [path]);
   useLayoutEffect(() => {
     const here = heading.current;
