@@ -158,22 +158,26 @@ const viewsForStaff = (
 ): Promise<ConsortiumView[]> =>
   inTransaction(deps.database, READER, async (tx) => {
     if (rows.length === 0) return [];
-    const language = await deps.languageOf(tx, actor);
-    const all = await around(deps, tx, rows);
-    const newest = await repository.findRecompositions(
-      tx,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    // Sent together as far as nothing waits for the answers: three round trips in all.
+    const [language, all, newest] = await Promise.all([
+      deps.languageOf(tx, actor),
+      around(deps, tx, rows),
+      repository.findRecompositions(tx, ids),
+    ]);
     const recompositions = new Map(newest.map((one) => [one.consortiumId, one]));
     const named = [...new Set([...all.organisationIds, ...newest.flatMap(namedIn)])];
-    const [members, readers] = await Promise.all([findMemberFacts(tx, named), countReaders(tx, named)]);
     const said = rows.flatMap((row) => [
       row.impasse,
       row.dissolvedBecause,
       recompositions.get(row.id)?.because ?? null,
     ]);
     const lotIds = [...new Set(rows.flatMap((row) => row.lotIds))];
-    const words = await deps.inWords(tx, language, lotIds, said);
+    const [members, readers, words] = await Promise.all([
+      findMemberFacts(tx, named),
+      countReaders(tx, named),
+      deps.inWords(tx, language, lotIds, said),
+    ]);
     return rows.map((row, i) => {
       const [impasse = null, dissolvedBecause = null, because = null] = words.slice(3 * i, 3 * i + 3);
       const recomposition = recompositions.get(row.id);

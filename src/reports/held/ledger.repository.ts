@@ -30,11 +30,13 @@ type SignedRow = [string, string, string | null, string | null, string | null, [
 export const loadLedgers =
   (the: (id: string) => Organisation): Load<Ledger> =>
   async (tx, clusters) => {
-    const totals = await tx.execute<{ cluster: string; rows: [string, number, string][] }>(sql`
+    // Sent together: a round trip for both.
+    const [totals, signed] = await Promise.all([
+      tx.execute<{ cluster: string; rows: [string, number, string][] }>(sql`
       select cluster_id as cluster, json_agg(json_build_array(measure, year, cents::text)) as rows
         from (select cluster_id, measure, year, sum(amount_cents) as cents from ledger_sums where ${inScope('cluster_id', clusters)} group by 1, 2, 3) x
-       group by 1`);
-    const signed = await tx.execute<{ cluster: string; rows: SignedRow[] }>(sql`
+       group by 1`),
+      tx.execute<{ cluster: string; rows: SignedRow[] }>(sql`
       with sums as (
         select cluster_id, contract_id, organisation_id, json_agg(json_build_array(year, amount_cents::text)) as years
           from ledger_sums where measure = 'signed' and ${inScope('cluster_id', clusters)} group by 1, 2, 3)
@@ -43,7 +45,8 @@ export const loadLedgers =
         from sums s join contracts c on c.id = s.contract_id
         left join lateral (select kind, size_class from contract_members m
                             where m.contract_id = s.contract_id and m.organisation_id = s.organisation_id order by revision limit 1) p on true
-       group by 1`);
+       group by 1`),
+    ]);
     const ledgers = new Map<string, Ledger>();
     for (const { cluster, rows } of totals)
       ledgers.set(cluster, {
