@@ -5,7 +5,9 @@ import { actingAs, inTransaction } from '../db/transaction.ts';
 import { labelled } from '../printing/format.ts';
 import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
+import { dayOf } from '../shared/day.ts';
 import { DomainError } from '../shared/errors.ts';
+import { withLotWords } from '../shared/lot-words.ts';
 import * as repository from './repository.ts';
 
 const CALENDAR = systemActor('calendar');
@@ -79,16 +81,19 @@ export function createCalendarService(deps: { database: Database; clock: Clock; 
       for (const entry of entries) {
         calendar.createEvent({
           id: `${entry.kind}-${entry.id}@groupement`,
-          start: entry.at,
-          end: entry.until ?? entry.at,
+          ...timeOf(entry),
           stamp: clock(),
-          summary: labelled(words[entry.kind], entry.title, owner.language),
+          summary: labelled(words[entry.kind], withLotWords(entry.title, owner.language), owner.language),
         });
       }
       return calendar.toString();
     },
   };
 }
+
+/** An action is due on a day, the others at a moment: begun at midnight, a day's would look due before the day. */
+const timeOf = ({ kind, at, until }: repository.CalendarEntry) =>
+  kind === 'action' ? { start: `${dayOf(at)}T00:00:00Z`, allDay: true } : { start: at, end: until ?? at };
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 const unknown = (): DomainError =>

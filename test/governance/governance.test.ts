@@ -152,6 +152,8 @@ describe('a working group', () => {
     const { url } = (await t.call('POST', '/calendar/token', { as: firms[1]!.as })).json();
     const feed = await t.call('GET', `/calendar.ics?${new URL(url).searchParams}`);
     expect(feed.body).toMatch(/Cartographier[\s\S]*Visite, Limoges|Visite\\, Limoges[\s\S]*Cartographier/);
+    // An action is due on its day, the whole of it.
+    expect(feed.body).toContain(`DTSTART;VALUE=DATE:${dateIn(5).replaceAll('-', '')}`);
   });
 });
 

@@ -411,6 +411,9 @@ describe('the calendar', () => {
       .match(/SUMMARY:Remise de l’offre[^\r]*/g)!
       .filter((line) => line.includes(`Hangar ${tender.tenderId.slice(-6)}`));
     expect(own3).toHaveLength(1);
+    const single = await tenderOf(home, { skills: 2, lots: 1 });
+    const more = (await app.call('GET', path(office.url))).payload.replaceAll('\r\n ', '');
+    expect(more).toMatch(new RegExp(`Remise de l’offre : Hangar ${single.tenderId.slice(-6)}[^\r]* \\(lot n° 1\\)`));
     const stranger = home.people.get(home.organisationIds[8]!)!;
     const other = await wanted(201, app.call('POST', '/calendar/token', { as: stranger }));
     expect((await app.call('GET', path(other.url))).payload).not.toContain('BEGIN:VEVENT');
