@@ -25,7 +25,7 @@ export function lorenzSpec(input: Extract<ChartInput, { kind: 'lorenz' }>): Char
   const points = lorenzCurve(input.values).map((p) => ({ members: p.members * 100, share: p.share * 100 }));
   const nothing = input.values.filter((value) => value === 0).length;
   const note = [
-    `${words.gini} ${formatNumber(gini(input.values), input.language, 2)}`,
+    `${words.gini} ${formatNumber(gini(input.values), input.language, 2, true)}`,
     `${nothing} / ${input.values.length} ${words.none}`,
   ];
   const axis = { grid: true, tickCount: 5 };

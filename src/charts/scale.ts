@@ -22,7 +22,7 @@ export function scaleFor(unit: ChartUnit, values: readonly number[], language: L
     divisor: number,
     axisTitle: string,
     digits: number,
-    withUnit: (number: string) => string,
+    withUnit: (number: string, value: number) => string,
   ): ChartScale => {
     const least = 10 ** -digits;
     const number = (value: number): string => {
@@ -32,10 +32,15 @@ export function scaleFor(unit: ChartUnit, values: readonly number[], language: L
         return `${scaled < 0 ? '> -' : '< '}${formatNumber(least, language, digits)}`;
       return formatNumber(scaled, language, digits);
     };
-    return { divisor, axisTitle, number, label: (value) => withUnit(number(value)) };
+    return { divisor, axisTitle, number, label: (value) => withUnit(number(value), value) };
   };
-  const euros = (thousands: '' | 'k' | 'M') => (number: string) =>
-    language === 'fr' ? `${number}\u00a0${thousands}€` : `${number.replace(/^([<>] )?(-?)/, '$1$2€')}${thousands}`;
+  const euros = (scale: '' | 'k' | 'M') => (number: string, value: number) => {
+    // Nothing is no number of thousands or millions.
+    const thousands = value === 0 ? '' : scale;
+    return language === 'fr'
+      ? `${number}\u00a0${thousands}€`
+      : `${number.replace(/^([<>] )?(-?)/, '$1$2€')}${thousands}`;
+  };
   if (unit === 'count') return written(1, words.count, 0, (number) => number);
   if (unit === 'ratio')
     return written(0.01, words.ratio, 1, (number) => `${number}${language === 'fr' ? '\u00a0%' : '%'}`);

@@ -12,7 +12,7 @@ const DAYS = { fr: 'j', en: 'd' } as const;
 /** A figure as it is written on a tile; a dash where there is none. */
 export function figureText(unit: FigureTile['unit'], value: number | null, language: Language): string {
   if (value === null) return '–';
-  if (unit === 'index') return formatNumber(value, language, 2);
+  if (unit === 'index') return formatNumber(value, language, 2, true);
   if (unit === 'factor') return `× ${formatNumber(value, language, 2)}`;
   if (unit === 'days') return `${formatNumber(value, language, 0)}\u00a0${DAYS[language]}`;
   return scaleFor(unit, [value], language).label(value);

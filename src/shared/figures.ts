@@ -29,7 +29,10 @@ export function formatShare(shareBp: number, language: Language, even = false): 
   }).format(shareBp / 10_000);
 }
 
-/** A number with the language's separators; `digits` is the most decimals shown. */
-export function formatNumber(value: number, language: Language, digits = 2): string {
-  return formatter(Intl.NumberFormat, language, { maximumFractionDigits: digits }).format(value);
+/** A number with the language's separators; `digits` is the most decimals shown. `even`: as many in any case. */
+export function formatNumber(value: number, language: Language, digits = 2, even = false): string {
+  return formatter(Intl.NumberFormat, language, {
+    minimumFractionDigits: even ? digits : 0,
+    maximumFractionDigits: digits,
+  }).format(value);
 }

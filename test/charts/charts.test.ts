@@ -201,12 +201,13 @@ describe('scale', () => {
       '€999.99',
     ]);
     expect([label(-120_000_000), label(1, 2_000_000_000)]).toEqual(['-€1.2M', '< €0.1M']);
+    expect([label(0, 2_000_000_000), scaleFor('eur', [2_000_000_000], 'fr').label(0)]).toEqual(['€0', '0\u00a0€']);
   });
 });
 
 describe('a figure of a tile', () => {
   it('writes Gini’s index as the pages do', () => {
-    expect([figureText('index', 0.9712, 'fr'), figureText('index', 0.9712, 'en')]).toEqual(['0,97', '0.97']);
+    expect([figureText('index', 0.9712, 'fr'), figureText('index', 0.5, 'en')]).toEqual(['0,97', '0.50']);
   });
 });
 
