@@ -15,8 +15,12 @@ export type Started = { url: string; port: number; attached: boolean; dataDir: s
 const [projectDir = '', dataDir] = process.argv.slice(2);
 const server = await startEmbeddedPostgres({ projectDir, dataDir: dataDir ?? defaultDataDir(projectDir) });
 const sql = postgres(server.url, { max: 1, onnotice: () => {} });
-await sql`create table if not exists visits (at timestamptz default now())`;
-await sql`insert into visits default values`;
+// One after the other: PostgreSQL itself does not make a table once when several ask for it in the same moment.
+await sql.begin((tx) => [
+  tx`select pg_advisory_xact_lock(1)`,
+  tx`create table if not exists visits (at timestamptz default now())`,
+  tx`insert into visits default values`,
+]);
 
 process.once('SIGTERM', async () => {
   await sleep(300);
