@@ -27,6 +27,11 @@ const KEEP_FAILED = { age: 14 * 86_400, count: 10_000 };
  * would give up a job whose worker was restarted twice, which is no fault of the job.
  */
 const MAX_STALLED = 10;
+/**
+ * A worker that lost its connection looks for jobs again after so long, in milliseconds. BullMQ's fifteen seconds keep all
+ * that was asked for meanwhile, a match run that somebody watches, waiting after a restart that took one.
+ */
+const RETRY_MS = 1_000;
 /** Seconds after which a job without a sign of its worker is another's: BullMQ's own default. */
 const CLAIM_SECONDS = 30;
 
@@ -171,6 +176,7 @@ function makers<B extends IQueueBackend, C>(
         prefix,
         concurrency,
         maxStalledCount: MAX_STALLED,
+        runRetryDelay: RETRY_MS,
         lockDuration: claimSeconds * 1_000,
         stalledInterval: claimSeconds * 1_000,
       }),
