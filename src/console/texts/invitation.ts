@@ -273,10 +273,10 @@ export const invitationTexts = texts({
         most === null ? 'The whole contract, to the buyer.' : `The whole contract, to the buyer: up to ${most}.`,
       after: (form) => `After the award the buyer asks for: ${form}`,
       forms: {
-        conjoint: 'Joint consortium: each owes its own part only (CCP R2142-20).',
-        solidaire: 'Joint and several consortium: each answers to the buyer for everything (CCP R2142-20).',
+        conjoint: 'Joint group: each owes its own part only (CCP R2142-20).',
+        solidaire: 'Joint and several group: each answers to the buyer for everything (CCP R2142-20).',
         conjoint_mandataire_solidaire:
-          'Joint consortium, the lead liable for all: each owes its own part only; the lead contractor answers for everything (CCP R2142-20 and R2142-24).',
+          'Joint group, the lead liable for all: each owes its own part only; the lead contractor answers for everything (CCP R2142-20 and R2142-24).',
       },
       changed: 'What has changed',
       fromTo: (before, now) => `: ${before} → ${now}`,
