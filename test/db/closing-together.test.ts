@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/db/client.ts';
@@ -9,15 +9,18 @@ import { inReadSnapshot } from '../../src/db/read-snapshot.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { TEST_SYSTEM } from '../app.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
+import { until } from '../waiting.ts';
 
 /** A way to the database that can be cut: every connection through it in one turn, as when the server goes. */
 let way: Server;
 const through = new Set<Socket>();
 let db: TestDatabase;
+let owner: postgres.Sql;
 let database: Database;
 
 beforeAll(async () => {
   db = await testDatabase();
+  owner = postgres(db.url, { max: 1, onnotice: () => undefined });
   const to = new URL(db.url);
   const server = { port: Number(to.port), host: to.hostname };
   way = createServer((near) => {
@@ -39,16 +42,20 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
   way.close();
+  await owner.end();
   await db.drop();
 });
 
 const slow = (seconds: number) =>
   inTransaction(database, TEST_SYSTEM, (tx) => tx.execute(sql`select pg_sleep(${seconds})`));
 const standing = () => database.standing('app_token_standing', uuidv7(), uuidv7(), 1);
+const SLEEPERS = "application_name = 'closing-together' and state = 'active' and query like '%pg_sleep%'";
+const sleepers = async (): Promise<number> =>
+  (await owner.unsafe(`select 1 from pg_stat_activity where ${SLEEPERS}`)).length;
 /** Both connections are open, one of them works, and both are cut, in the order in which they were opened or the other. */
 async function cutWhile(work: () => Promise<unknown>, order: 'first' | 'last'): Promise<unknown> {
   const lost = work().catch((error: unknown) => error);
-  await sleep(100);
+  await until(async () => (await sleepers()) > 0);
   for (const socket of order === 'first' ? [...through] : [...through].reverse()) socket.destroy();
   return lost;
 }
@@ -57,6 +64,9 @@ const asked = () => database.sql.begin((tx) => tx`select pg_sleep(0.1)`);
 
 describe('when all connections close at once', () => {
   beforeEach(async () => {
+    // PostgreSQL itself sleeps on, whoever has gone.
+    await owner.unsafe(`select pg_terminate_backend(pid) from pg_stat_activity where ${SLEEPERS}`);
+    await until(async () => (await sleepers()) === 0);
     await Promise.all([slow(0.1), slow(0.1)]);
     expect(through.size).toBe(2);
   });
