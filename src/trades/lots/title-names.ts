@@ -49,13 +49,12 @@ export function namedIn(passage: string): TradeMatch[] {
 const OF_A_WHOLE: ReadonlySet<string> = new Set(
   stemsOf('construction réhabilitation restructuration extension aménagement assemblage refurbishment rehabilitation'),
 );
-const BETWEEN_ITEMS: ReadonlySet<string> = new Set(['et', 'and', 'ainsi', 'que']);
 
 /** Letters of what a title says of a trade, without what goes with any: "assemblage" beside "levage". */
 const telling = (title: string): number =>
-  title
-    .split(/[^\p{L}\d'’-]+/u)
-    .filter((word) => !BETWEEN_ITEMS.has(word) && !stemsOf(word).some((stem) => OF_A_WHOLE.has(stem)))
+  itemsOf(title)
+    .flatMap((item) => item.split(/[^\p{L}\d'’-]+/u))
+    .filter((word) => !stemsOf(word).some((stem) => OF_A_WHOLE.has(stem)))
     .reduce((sum, word) => sum + letters(word), 0);
 
 /**
