@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,16 +12,6 @@ import { DomainError } from '../shared/errors.ts';
 
 /** Bytes of a single file, packed and unpacked: on disk, never in memory as a whole. */
 export const FILE_LIMITS = { packed: 1_073_741_824, unpacked: 4_294_967_296 } as const;
-
-/** Runs `work` with a folder of its own that is gone afterwards. */
-export async function inOwnFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'groupement-import-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** Writes a stream to a file. @throws DomainError `too_large` beyond the limit in bytes */
 export async function receive(stream: Readable, path: string, limit: number): Promise<number> {

@@ -9,7 +9,8 @@ import { faultIn } from '../plugins/faults/in-words.ts';
 import { readerOf } from '../plugins/faults/reader.ts';
 import { DomainError } from '../shared/errors.ts';
 import { IdParams, listQuery, Strict, Uuid } from '../shared/schemas.ts';
-import { documentsOfFile, FILE_LIMITS, inOwnFolder, receive } from './received-file.ts';
+import { inOwnFolder } from './own-folder.ts';
+import { documentsOfFile, FILE_LIMITS, receive } from './received-file.ts';
 import { ImportFilePage, ImportFileQuery, ImportPage, ImportSchema } from './schemas.ts';
 import type { ImportService } from './service.ts';
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Compile } from 'typebox/schema';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkResult } from '../../src/match-commands/check-result.ts';
 import { match, readProblem } from '../../src/matching/index.ts';
 import { ProblemSchema } from '../../src/matching/problem/problem.ts';
@@ -152,7 +152,9 @@ describe('npm run match', () => {
   });
 
   it('names the field that holds NaN, a number that JSON has no word for', async () => {
-    const broken = `${mkdtempSync(`${tmpdir()}/groupement-case-`)}/nan.json`;
+    const folder = mkdtempSync(`${tmpdir()}/groupement-case-`);
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const broken = `${folder}/nan.json`;
     const text = JSON.stringify(problemOf('five-trades'));
     writeFileSync(broken, text.replace(/"weightBp":\d+/, '"weightBp":NaN'));
     const { code, err } = await command('match', broken);
