@@ -29,7 +29,7 @@ export function scaleFor(unit: ChartUnit, values: readonly number[], language: L
       const scaled = value / divisor;
       // What rounds to nothing is not nothing.
       if (scaled !== 0 && Math.abs(scaled) < least / 2)
-        return `${scaled < 0 ? '> -' : '< '}${formatNumber(least, language, digits)}`;
+        return `${scaled < 0 ? '> −' : '< '}${formatNumber(least, language, digits)}`;
       return formatNumber(scaled, language, digits);
     };
     return { divisor, axisTitle, number, label: (value) => withUnit(number(value), value) };
@@ -39,7 +39,7 @@ export function scaleFor(unit: ChartUnit, values: readonly number[], language: L
     const thousands = value === 0 ? '' : scale;
     return language === 'fr'
       ? `${number}\u00a0${thousands}€`
-      : `${number.replace(/^([<>] )?(-?)/, '$1$2€')}${thousands}`;
+      : `${number.replace(/^([<>] )?(−?)/, '$1$2€')}${thousands}`;
   };
   if (unit === 'count') return written(1, words.count, 0, (number) => number);
   if (unit === 'ratio')

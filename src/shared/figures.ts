@@ -3,18 +3,24 @@ import type { Language } from './language.ts';
 
 const HUNDRED = 100;
 
+/** A minus is "−", as wide as a figure, and nothing that rounds to zero has one: as the console writes it (a test holds both). */
+const signed = (format: Intl.NumberFormat, value: number): string => format.format(value).replace('-', '−');
+const SIGN = { signDisplay: 'negative' } as const;
+
 /**
  * Euros in words of the language, without cents when there are none: `1 234 567 €`, `€1,234,567.50`. `even`: with cents in any
  * case, because another amount of the column has some.
  */
 export function formatEuros(cents: number, language: Language, even = false): string {
   const whole = !even && cents % HUNDRED === 0;
-  return formatter(Intl.NumberFormat, language, {
+  const format = formatter(Intl.NumberFormat, language, {
+    ...SIGN,
     style: 'currency',
     currency: 'EUR',
     minimumFractionDigits: whole ? 0 : 2,
     maximumFractionDigits: whole ? 0 : 2,
-  }).format(cents / HUNDRED);
+  });
+  return signed(format, cents / HUNDRED);
 }
 
 /**
@@ -22,17 +28,21 @@ export function formatEuros(cents: number, language: Language, even = false): st
  * case, because another share of the column has some.
  */
 export function formatShare(shareBp: number, language: Language, even = false): string {
-  return formatter(Intl.NumberFormat, language, {
+  const format = formatter(Intl.NumberFormat, language, {
+    ...SIGN,
     style: 'percent',
     minimumFractionDigits: even ? 2 : 0,
     maximumFractionDigits: 2,
-  }).format(shareBp / 10_000);
+  });
+  return signed(format, shareBp / 10_000);
 }
 
 /** A number with the language's separators; `digits` is the most decimals shown. `even`: as many in any case. */
 export function formatNumber(value: number, language: Language, digits = 2, even = false): string {
-  return formatter(Intl.NumberFormat, language, {
+  const format = formatter(Intl.NumberFormat, language, {
+    ...SIGN,
     minimumFractionDigits: even ? digits : 0,
     maximumFractionDigits: digits,
-  }).format(value);
+  });
+  return signed(format, value);
 }

@@ -111,7 +111,7 @@ describe('charts', () => {
       { key: '2025', series: 'rail', value: -200 },
     ];
     const svg = await renderChart({ kind: 'stacked', language: 'en', unit: 'count', upright: true, rows, ...words });
-    expect(textsOf(svg)).toEqual(expect.arrayContaining(['300', '-200', '100']));
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['300', '−200', '100']));
     // The two bars meet at zero: neither covers the other.
     const bars2 = [...svg.matchAll(/d="M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h-\3Z" fill="#(?:1b2a41|8b97a8)"/g)].map(
       (m) => ({
@@ -200,7 +200,7 @@ describe('scale', () => {
       '€850k',
       '€999.99',
     ]);
-    expect([label(-120_000_000), label(1, 2_000_000_000)]).toEqual(['-€1.2M', '< €0.1M']);
+    expect([label(-120_000_000), label(1, 2_000_000_000)]).toEqual(['−€1.2M', '< €0.1M']);
     expect([label(0, 2_000_000_000), scaleFor('eur', [2_000_000_000], 'fr').label(0)]).toEqual(['€0', '0\u00a0€']);
   });
 });

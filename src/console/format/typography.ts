@@ -6,7 +6,7 @@ const NO_BREAK_HYPHEN = '\u2011';
 
 /**
  * Sets a text as it is printed: ’ for ', … for three dots, and in French the blanks that a line must not break at:
- * narrow before ; ! ? % € and inside « », a full one before the colon. The number of an article keeps to its line.
+ * narrow before ; ! ? % €, inside « » and between thousands of euros, a full one before the colon. The number of an article keeps to its line.
  */
 export function typeset(text: string, language: Language): string {
   const plain = keptArticles(text.replaceAll("'", '’').replaceAll('...', '…'));
@@ -15,6 +15,7 @@ export function typeset(text: string, language: Language): string {
   return plain
     .replace(/ ([;!?%€»])/g, `${NARROW}$1`)
     .replace(/« /g, `«${NARROW}`)
+    .replace(/\b\d{1,3}(?: \d{3})+(?=\u202f€)/g, (amount) => amount.replaceAll(' ', NARROW))
     .replace(/ :/g, `${HARD}:`)
     .replace(/(\bn°|§) (?=[\d[])/g, `$1${NARROW}`)
     .replace(/\b(articles?) (?=[LRD]?\d)/g, `$1${HARD}`);
