@@ -77,6 +77,19 @@ describe('competition', () => {
     expect(verdict('oversize', facts({ ...spare, indispensability: unsigned })).status).toBe('warning');
   });
 
+  test('22-D-04: where nothing is mandatory, who alone does what is asked for is needed', () => {
+    const [one] = facts().requirements;
+    const covers = (id: string) => ({ covers: [id], essential: null });
+    const both = facts({
+      requirements: ['x', 'y'].map((id) => ({ ...one!, id, mandatory: false, able: null })),
+      members: [member('a', { role: 'mandataire', ...covers('x') }), member('b', covers('y'))],
+    });
+    expect(verdict('oversize', both).status).toBe('ok');
+    const twice = { ...both, members: [...both.members, member('c', covers('y'))] };
+    expect(verdict('oversize', twice)).toMatchObject({ status: 'warning', figures: { superfluous: ['b', 'c'] } });
+    expect(verdict('oversize', twice).message).toContain('everything that is asked for');
+  });
+
   test('Guidelines § 352: a declaration is held against the profile, both ways', () => {
     const profile = (servesAll: boolean, turnoverEnough = true) => ({
       soloProfiles: [{ lotId: 'lot', organisationId: 'a', servesAll, turnoverEnough }],

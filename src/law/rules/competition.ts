@@ -170,10 +170,13 @@ export const competitionRules: readonly Rule[] = [
           { ...figures, justified: true },
         );
       }
+      const asked = hasMandatory(facts)
+        ? { fr: 'tout ce qui est obligatoire', en: 'everything mandatory' }
+        : { fr: 'tout ce qui est demandé', en: 'everything that is asked for' };
       return isLarge
         ? warning(
-            `Les autres couvrent tout ce qui est obligatoire sans : ${listed(superfluous.map((m) => m.name))}. Retirez ou justifiez (composition minimale).`,
-            `The others cover everything mandatory without: ${listed(superfluous.map((m) => m.name))}. Remove them or justify (minimal membership).`,
+            `Les autres couvrent ${asked.fr} sans : ${listed(superfluous.map((m) => m.name))}. Retirez ou justifiez (composition minimale).`,
+            `The others cover ${asked.en} without: ${listed(superfluous.map((m) => m.name))}. Remove them or justify (minimal membership).`,
             figures,
           )
         : warning(
@@ -224,11 +227,17 @@ export const competitionRules: readonly Rule[] = [
   },
 ];
 
-/** The engine's word where there is one; else whether some mandatory requirement is covered by this member alone. */
+const hasMandatory = (facts: LawFacts): boolean => facts.requirements.some((r) => r.mandatory);
+
+/**
+ * The engine's word where there is one; else whether some mandatory requirement is covered by this member alone. Where
+ * nobody said what is mandatory, all of it is: else each member of any group would be one too many.
+ */
 function isNeeded(facts: LawFacts, member: LawMember): boolean {
   if (member.essential !== null) return member.essential;
   const others = new Set(
     facts.members.filter((m) => m.organisationId !== member.organisationId).flatMap((m) => m.covers),
   );
-  return facts.requirements.some((r) => r.mandatory && member.covers.includes(r.id) && !others.has(r.id));
+  const known = hasMandatory(facts);
+  return facts.requirements.some((r) => (r.mandatory || !known) && member.covers.includes(r.id) && !others.has(r.id));
 }
