@@ -55,6 +55,12 @@ export function standingJourney(scene: () => { browser: Browser; server: Console
     for (const seat of asked.members) if (seat.invitation?.state === 'pending') await answer(stage, seat, true);
 
     await handIn(stage, id, null);
+    await expectOutcomes(browser, server, id, [
+      'Remporté',
+      'Perdu',
+      'Procédure annulée ou sans suite',
+      'Nous avons renoncé',
+    ]);
     await stands('L’offre est déposée : l’acheteur va décider');
     const decision = { result: 'lost', rank: 2, winner: 'Thermique Atlantique', notifiedOn: dayOf(new Date()) };
     await coordinator.call('POST', `/consortia/${id}/outcome`, { ...decision, notifiedBy: 'electronic' });
@@ -64,7 +70,27 @@ export function standingJourney(scene: () => { browser: Browser; server: Console
     expect(await page.locator('main').textContent()).not.toContain('Thermique');
     expect(view.faults).toEqual([]);
     await view.close();
+
+    // The winner withdraws: only a bid that was not chosen is called up, and its page has the act.
+    const office = await openView(browser, server, { role: 'coordinator' });
+    await office.open(`/consortia/${id}`);
+    await office.page.getByText('L’acheteur revient sur sa décision').click();
+    await office.page.getByLabel('Les membres répondent jusqu’au').fill(`${inDays(9).slice(0, 10)}T18:00`);
+    await office.page.getByRole('button', { name: 'Noter le résultat' }).click();
+    await office.page.getByRole('heading', { name: /réponses sont attendues|ne lit l’invitation/ }).waitFor();
+    expect(office.faults).toEqual([]);
+    await office.close();
   }, 120_000);
+}
+
+/** What the coordinator's page lets one note of the buyer's decision. */
+async function expectOutcomes(browser: Browser, server: ConsoleServer, id: string, outcomes: string[]): Promise<void> {
+  const view = await openView(browser, server, { role: 'coordinator' });
+  await view.open(`/consortia/${id}`);
+  const results = view.page.getByLabel('Que dit l’acheteur').getByRole('option');
+  await results.first().waitFor({ state: 'attached' });
+  expect(await results.allInnerTexts()).toEqual(outcomes);
+  await view.close();
 }
 
 const focused = (page: Page): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);

@@ -39,6 +39,9 @@ export const consortiumActTexts = texts({
     outcome: {
       title: 'Prochain acte : noter le résultat',
       text: 'Avec le montant attribué, le contrat et le registre en naissent.',
+      later: 'L’acheteur revient sur sa décision',
+      laterText:
+        'Si l’attributaire se désiste, les membres sont interrogés à nouveau, et l’offre reste celle qui est déposée.',
       result: 'Que dit l’acheteur ?',
       results: {
         awarded: 'Remporté',
@@ -81,6 +84,7 @@ export const consortiumActTexts = texts({
     },
     offer: {
       title: 'Offre de prix',
+      never: 'Aucune offre de prix n’a été notée ici.',
       none: 'Pas encore d’offre. Sans elle, les parts disent seules qui reçoit combien.',
       version: (n: string, day: string) => `version ${n}, ${day}`,
       edit: 'Chiffrer l’offre',
@@ -153,6 +157,8 @@ export const consortiumActTexts = texts({
     outcome: {
       title: 'Next act: record the outcome',
       text: 'With the amount awarded, contract and ledger entries are made from it.',
+      later: 'The buyer goes back on the decision',
+      laterText: 'If the winner withdraws, the members are asked again, and the bid stays as it was submitted.',
       result: 'What does the buyer say?',
       results: {
         awarded: 'Won',
@@ -195,6 +201,7 @@ export const consortiumActTexts = texts({
     },
     offer: {
       title: 'Priced offer',
+      never: 'No priced offer was recorded here.',
       none: 'No offer yet. Without it the shares alone tell who gets how much.',
       version: (n, day) => `version ${n}, ${day}`,
       edit: 'Price the offer',

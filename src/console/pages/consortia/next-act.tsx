@@ -10,6 +10,7 @@ import { to } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
+import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { Invite } from './invite-act.tsx';
@@ -35,7 +36,7 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
     case 'ready':
       return <Submit consortium={consortium} />;
     case 'submitted':
-      return <NoteOutcome consortium={consortium} />;
+      return <NoteOutcome consortium={consortium} after="submitted" />;
     case 'awarded':
     case 'lost':
     case 'dissolved':
@@ -194,12 +195,21 @@ function Submit({ consortium }: { consortium: Consortium }) {
 
 function Over({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).over;
+  const { later } = useTexts(consortiumActTexts).outcome;
   const { state, outcome, dissolvedBecause } = consortium;
   const title = state === 'awarded' ? t.awarded : state === 'lost' ? t.lost : t.dissolved;
   return (
-    <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''} warning={<OutcomeFacts outcome={outcome} />}>
-      {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
-    </Call>
+    <>
+      <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''} warning={<OutcomeFacts outcome={outcome} />}>
+        {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
+      </Call>
+      {state === 'lost' ? (
+        <details>
+          <summary>{later}</summary>
+          <NoteOutcome consortium={consortium} after="lost" />
+        </details>
+      ) : null}
+    </>
   );
 }
 

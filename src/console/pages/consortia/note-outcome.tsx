@@ -12,7 +12,11 @@ import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 
 type Result = OutcomeInput['result'];
-const RESULTS = ['awarded', 'lost', 'called_up', 'annulled', 'abandoned'] as const;
+/** What may become of a bid that is in, and of one that was not chosen: the buyer turns to the next in rank (R2181-7). */
+const RESULTS = {
+  submitted: ['awarded', 'lost', 'annulled', 'abandoned'],
+  lost: ['called_up', 'annulled'],
+} as const;
 const EMPTY = {
   rank: '',
   winner: '',
@@ -26,12 +30,15 @@ const EMPTY = {
 const NOTIFIED_BY = ['electronic', 'other'] as const;
 type Typed = Omit<typeof EMPTY, 'notifiedBy'> & { notifiedBy: (typeof NOTIFIED_BY)[number] };
 
-/** How the bid ended: an award makes the contract, a call-up asks the members again, the others end the consortium. */
-export function NoteOutcome({ consortium }: { consortium: Consortium }) {
+/**
+ * How the bid ended: an award makes the contract, a call-up asks the members again, the others end the consortium.
+ * `after` is what was known until then.
+ */
+export function NoteOutcome({ consortium, after }: { consortium: Consortium; after: 'submitted' | 'lost' }) {
   const t = useTexts(consortiumActTexts).outcome;
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
   const offer = useApi('GET /v1/consortia/{id}/offer', { params: { id: consortium.id } });
-  const [result, setResult] = useState<Result>('awarded');
+  const [result, setResult] = useState<Result>(RESULTS[after][0]);
   const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
   const [typed, setTyped] = useState<Typed>({ ...EMPTY, notifiedBy: 'electronic' });
   const [checked, setChecked] = useState(false);
@@ -56,9 +63,9 @@ export function NoteOutcome({ consortium }: { consortium: Consortium }) {
     });
   };
   return (
-    <div className="call stack">
-      <h2>{t.title}</h2>
-      <p className="mute read">{t.text}</p>
+    <div className={after === 'lost' ? 'stack' : 'call stack'}>
+      {after === 'lost' ? null : <h2>{t.title}</h2>}
+      <p className="mute read">{after === 'lost' ? t.laterText : t.text}</p>
       <Refusal
         error={note.error}
         fields={{ '/rank': 'rank', '/expiresAt': 'expires-at', '/reason': 'reason', '/notifiedOn': 'notified-on' }}
@@ -67,8 +74,11 @@ export function NoteOutcome({ consortium }: { consortium: Consortium }) {
         id="result"
         label={t.result}
         value={result}
-        onChange={setResult}
-        options={RESULTS.map((one) => [one, t.results[one]] as const)}
+        onChange={(next) => {
+          setResult(next);
+          setChecked(false);
+        }}
+        options={RESULTS[after].map((one) => [one, t.results[one]] as const)}
       />
       {result === 'awarded'
         ? consortium.lotIds.map((id, i) => (

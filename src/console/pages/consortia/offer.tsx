@@ -40,7 +40,7 @@ export function PricedOffer({ consortium }: { consortium: Consortium }) {
           editing ? (
             <EditOffer consortium={consortium} offer={data} close={() => setEditing(false)} />
           ) : data.lines.length === 0 ? (
-            <p className="mute">{t.none}</p>
+            <p className="mute">{open ? t.none : t.never}</p>
           ) : (
             <Lines consortium={consortium} offer={data} />
           )
