@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { call } from '../api/call.ts';
-import { hasRole, isStaff, type Me, useMe } from '../api/me.ts';
+import { hasRole, isStaff, type Me, ownClusterIds, ownOrganisationIds, useMe } from '../api/me.ts';
 import { queryClient, useApi } from '../api/query.ts';
 import { forgetDrafts } from '../components/draft.ts';
 import { Icon } from '../components/icon.tsx';
@@ -72,15 +72,15 @@ export function Frame({ children }: { children: ReactNode }) {
 
 /** For whom the person works: a company, a cluster, or all. */
 function WhereIWork({ me }: { me: Me }) {
-  const member = me.roles.find((role) => role.role === 'member');
-  const coordinator = me.roles.find((role) => role.role === 'coordinator');
+  const [organisationId] = ownOrganisationIds(me);
+  const [clusterId] = ownClusterIds(me);
   const organisation = useApi(
     'GET /v1/organisations/{id}',
-    member === undefined ? null : { params: { id: member.organisationId } },
+    organisationId === undefined ? null : { params: { id: organisationId } },
   );
   const cluster = useApi(
     'GET /v1/clusters/{id}',
-    member !== undefined || coordinator === undefined ? null : { params: { id: coordinator.clusterId } },
+    organisationId !== undefined || clusterId === undefined ? null : { params: { id: clusterId } },
   );
   return <small>{organisation.data?.name ?? cluster.data?.name ?? '\u00a0'}</small>;
 }

@@ -66,8 +66,6 @@ export const PATHS = {
   yearly: '/figures/yearly',
   indicators: '/figures/indicators',
   audit: '/audit',
-  personalData: '/personal-data',
-  queues: '/health',
 } as const;
 
 /** The name of a page. */

@@ -1,4 +1,4 @@
-import { hasRole, type Me, ownClusterIds, useMe } from '../../api/me.ts';
+import { hasRole, type Me, ownClusterIds, ownOrganisationIds, useMe } from '../../api/me.ts';
 import { type Item, useAct, useList } from '../../api/query.ts';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
@@ -76,7 +76,7 @@ export default function RoleRequestsPage() {
 /** Who may consent: a person of the company or, where it has none, the coordination of each cluster that has it. */
 const mayDecide = (me: Me, { asks, organisationId, waitsFor }: Request): boolean =>
   asks === 'people'
-    ? me.roles.some((role) => role.role === 'member' && role.organisationId === organisationId)
+    ? ownOrganisationIds(me).some((one) => one === organisationId)
     : ownClusterIds(me).some((id) => waitsFor.includes(id));
 
 function Decide({ request }: { request: Request }) {

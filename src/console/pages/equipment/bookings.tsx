@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMe } from '../../api/me.ts';
+import { ownOrganisationIds, useMe } from '../../api/me.ts';
 import { type Item, useAct, useList } from '../../api/query.ts';
 import type { Equipment } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
@@ -26,7 +26,7 @@ export function Bookings({ equipment, coordinates }: { equipment: Equipment; coo
   const me = useMe();
   const [adding, setAdding] = useState(false);
   const bookings = useList('GET /v1/equipment/{id}/bookings', { params: { id: equipment.id }, query: { limit: 50 } });
-  const companies = me.roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
+  const companies = ownOrganisationIds(me);
   const isOwn = ({ organisationId }: Booking) =>
     organisationId !== null && (coordinates || companies.includes(organisationId));
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isStaff, ownClusterIds, useMe } from '../../api/me.ts';
+import { isStaff, ownClusterIds, ownOrganisationIds, useMe } from '../../api/me.ts';
 import { useAct } from '../../api/query.ts';
 import type { Equipment } from '../../api/types.ts';
 import { ClusterField } from '../../components/cluster-field.tsx';
@@ -30,7 +30,7 @@ export function EquipmentForm({ of, etag, close }: { of?: Equipment; etag?: stri
   const change = useAct('PATCH /v1/equipment/{id}', { done: done(t.changed) });
   const { error } = of === undefined ? add : change;
   const facts = whatIsTyped(typed);
-  const own = me.roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []))[0];
+  const own = ownOrganisationIds(me)[0];
   const send = () => {
     setChecked(true);
     if (facts === null) return;

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { hasRole, isStaff, ownClusterIds, useMe } from '../../api/me.ts';
+import { hasRole, isStaff, ownClusterIds, ownOrganisationIds, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Equipment } from '../../api/types.ts';
 import { Refusal } from '../../components/form.tsx';
@@ -34,7 +34,7 @@ function Item({ equipment, etag }: { equipment: Equipment; etag: string | null }
   const f = useFormats();
   const [editing, setEditing] = useState(false);
   const retire = useAct('PATCH /v1/equipment/{id}', { done: () => toast({ text: t.changed }) });
-  const owns = me.roles.some((role) => role.role === 'member' && role.organisationId === equipment.organisationId);
+  const owns = ownOrganisationIds(me).some((one) => one === equipment.organisationId);
   const coordinates = hasRole(me, 'admin') || ownClusterIds(me).includes(equipment.clusterId);
   const retired = equipment.retiredAt !== null;
   const facts: [string, ReactNode][] = [

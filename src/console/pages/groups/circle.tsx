@@ -1,4 +1,4 @@
-import { hasRole, ownClusterIds, useMe } from '../../api/me.ts';
+import { hasRole, ownClusterIds, ownOrganisationIds, useMe } from '../../api/me.ts';
 import { useApi } from '../../api/query.ts';
 import type { Governance } from '../../api/types.ts';
 import { Page, Section } from '../../components/page.tsx';
@@ -35,7 +35,7 @@ export default function CirclePage() {
   const of = group === undefined ? {} : { workingGroupId: group };
   const read = useApi('GET /v1/clusters/{id}/governance', { params: { id }, query: of });
   const circle = read.data;
-  const companies = me.roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
+  const companies = ownOrganisationIds(me);
   const coordinates = hasRole(me, 'admin') || ownClusterIds(me).includes(id);
   return (
     <Page

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { hasRole, ownClusterIds, useMe } from '../../api/me.ts';
+import { hasRole, ownClusterIds, ownOrganisationIds, useMe } from '../../api/me.ts';
 import { useApi } from '../../api/query.ts';
 import { Page, Section } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
@@ -14,7 +14,7 @@ export default function GroupsPage() {
   const me = useMe();
   const clusters = useApi('GET /v1/clusters', { query: { limit: 200 } });
   const own = new Set(ownClusterIds(me));
-  const companies = me.roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
+  const companies = ownOrganisationIds(me);
   return (
     <Page title={t.title} lead={t.lead}>
       <Await of={clusters}>

@@ -1,4 +1,4 @@
-import { useMe } from '../../api/me.ts';
+import { ownOrganisationIds, useMe } from '../../api/me.ts';
 import { type Read, useApi, useApis } from '../../api/query.ts';
 import type { Due } from '../../components/days.tsx';
 import { useFormats } from '../../format/values.ts';
@@ -13,7 +13,7 @@ import { isPreparing, type Waiting, waitingForGroups, waitingForMember, waitingF
 export function MemberToday() {
   const t = useTexts(todayTexts);
   const f = useFormats();
-  const [own] = useMe().roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
+  const [own] = ownOrganisationIds(useMe());
   const invitations = useApi('GET /v1/invitations', { query: { limit: MOST } });
   const company = useApi('GET /v1/organisations/{id}', own === undefined ? null : { params: { id: own } });
   const groups = useApi('GET /v1/group-work', {});

@@ -1,4 +1,4 @@
-import { useMe } from '../../../api/me.ts';
+import { ownOrganisationIds, useMe } from '../../../api/me.ts';
 import { useAct, useApi } from '../../../api/query.ts';
 import { Refusal } from '../../../components/form.tsx';
 import { Chips, Page } from '../../../components/page.tsx';
@@ -21,7 +21,7 @@ const FILTERS = { of: null } as const;
 /** One's own company: what the cluster believes of it, to be struck out, added to and confirmed in one page. */
 export default function MyCompanyPage() {
   const t = useTexts(companyTexts);
-  const own = useMe().roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
+  const own = ownOrganisationIds(useMe());
   const [filters, , addressWith] = useFilters(FILTERS);
   const id = own.find((one) => one === filters.of) ?? own[0] ?? '';
   const company = useApi('GET /v1/organisations/{id}', { params: { id } });

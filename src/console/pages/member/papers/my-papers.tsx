@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useMe } from '../../../api/me.ts';
+import { ownOrganisationIds, useMe } from '../../../api/me.ts';
 import { useApi, useList } from '../../../api/query.ts';
 import type { Consortium, MissingFact, OwnPaper } from '../../../api/types.ts';
 import { Tag } from '../../../components/icon.tsx';
@@ -15,7 +15,7 @@ import { OwnFacts } from './own-facts.tsx';
 /** What one signs, to be read before: the papers of each bid, what one owes them, and by when. */
 export default function MyPapersPage() {
   const t = useTexts(paperTexts);
-  const own = useMe().roles.flatMap((role) => (role.role === 'member' ? [role.organisationId] : []));
+  const own = ownOrganisationIds(useMe());
   const consortia = useList('GET /v1/consortia', { query: { limit: 50 } });
   return (
     <Page title={t.title} lead={t.lead}>
