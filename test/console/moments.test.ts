@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { clockOf, instantOf } from '../../src/console/format/moments.ts';
+import { clockOf, inAWeek, instantOf } from '../../src/console/format/moments.ts';
 import { timeOfDays } from '../../src/console/pages/equipment/days-of.ts';
 
 const { TZ } = process.env;
@@ -18,6 +18,17 @@ it('takes a time that is typed for one of France, whatever clock the device has'
     expect(instantOf('2026-07-14T09:30'), zone).toBe('2026-07-14T07:30:00.000Z');
     expect(clockOf(new Date('2026-12-18T23:30:00Z')), zone).toBe('2026-12-19T00:30');
     expect([instantOf(''), instantOf('x')]).toEqual([null, null]);
+  }
+});
+
+it('asks for answers until an evening of work, a week ahead', () => {
+  for (const zone of DEVICES) {
+    process.env['TZ'] = zone;
+    // A Friday's is a Friday; from a Saturday or a Sunday on, the Monday. Past midnight in France it is the next day.
+    expect(inAWeek(Date.parse('2026-11-27T02:50:00Z')), zone).toBe('2026-12-04T18:00');
+    expect(inAWeek(Date.parse('2026-11-28T12:00:00Z')), zone).toBe('2026-12-07T18:00');
+    expect(inAWeek(Date.parse('2026-11-29T22:59:00Z')), zone).toBe('2026-12-07T18:00');
+    expect(inAWeek(Date.parse('2026-11-30T23:01:00Z')), zone).toBe('2026-12-08T18:00');
   }
 });
 

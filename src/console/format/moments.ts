@@ -46,8 +46,18 @@ export function instantOf(typed: string): string | null {
 export const clockOf = (at: Date): string => wallOf(at.getTime()).toISOString().slice(0, 16);
 
 /** The day of an instant in France, as 2026-11-26. */
-export const isoDay = (at: Date | string): string => wallOf(new Date(at).getTime()).toISOString().slice(0, 10);
+export const isoDay = (at: Date | string): string => clockOf(new Date(at)).slice(0, 10);
 
 /** Calendar days from now until then in France; negative when it has passed. */
 export const daysApart = (iso: string, now: number = Date.now()): number =>
   Math.round((Date.parse(isoDay(iso)) - Date.parse(isoDay(new Date(now)))) / (24 * HOUR));
+
+/**
+ * When members are asked to answer by unless somebody says otherwise, as a `datetime-local` field has it: six in the
+ * evening of the day a week ahead, or of the Monday after it.
+ */
+export function inAWeek(now: number = Date.now()): string {
+  const day = wallOf(now + 7 * 24 * HOUR);
+  const toMonday = { 6: 2, 0: 1 }[day.getUTCDay()] ?? 0;
+  return `${new Date(day.getTime() + toMonday * 24 * HOUR).toISOString().slice(0, 10)}T18:00`;
+}

@@ -6,7 +6,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Said } from '../../components/said.tsx';
-import { clockOf, instantOf } from '../../format/moments.ts';
+import { inAWeek, instantOf } from '../../format/moments.ts';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -15,8 +15,6 @@ import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { useLateness } from './lateness.tsx';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** Sends the invitations: by when, whom they would not reach, and what is better agreed before. */
 export function Invite({ consortium }: { consortium: Consortium }) {
@@ -105,6 +103,3 @@ function AgreedBefore({ id }: { id: string }) {
     </p>
   );
 }
-
-/** When members are asked to answer by, unless somebody says otherwise. */
-export const inAWeek = (): string => clockOf(new Date(Date.now() + WEEK_MS));

@@ -5,11 +5,10 @@ import { BulkBar, onEach, type Selection } from '../../components/bulk.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { TextInput } from '../../components/inputs.tsx';
-import { instantOf } from '../../format/moments.ts';
+import { inAWeek, instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
-import { inAWeek } from './invite-act.tsx';
 
 /** Invites the members of all consortia that are ticked, with one day by which they answer. */
 export function InviteSeveral({ selection }: { selection: Selection<Item<'GET /v1/consortia'>> }) {
