@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lotName, lotTitle } from '../../src/console/format/lot.ts';
+import { lotName, lotTitle, withLotNames } from '../../src/console/format/lot.ts';
 import { elided, typeset } from '../../src/console/format/typography.ts';
 
 const HARD = '\u00a0';
@@ -34,6 +34,9 @@ describe('words as the console prints them', () => {
       'Lot',
       'Lot Nord',
     ]);
+    expect(withLotNames('LOT-0001 : rien. La date de LOT-0012 est passée.')).toBe(
+      `Lot${HARD}1 : rien. La date de Lot${HARD}12 est passée.`,
+    );
     expect(lotTitle({ externalId: 'LOT-0002', title: 'Gros œuvre' })).toBe(`Lot${HARD}2, Gros œuvre`);
     expect(lotTitle({ externalId: 'LOT-0000', title: 'Maintenance' })).toBe('Maintenance');
   });

@@ -8,6 +8,9 @@ export function lotName(externalId: string): string {
   return number === '0' ? 'Lot' : `Lot\u00a0${number}`;
 }
 
+/** A sentence with the form’s own `LOT-0001` as the page calls that lot. */
+export const withLotNames = (text: string): string => text.replace(/\bLOT-\d+\b/g, lotName);
+
 /** A lot by its number and its title: "Lot 2, Gros œuvre"; by its title alone where it has no number of its own. */
 export const lotTitle = ({ externalId, title }: { externalId: string; title: string }): string =>
   lotName(externalId) === 'Lot' ? title : `${lotName(externalId)}, ${title}`;

@@ -120,7 +120,7 @@ export const consortiumTexts = texts({
       text: 'Déposez-la sur la plateforme de l’acheteur, puis notez ici que c’est fait.',
       act: 'Noter le dépôt',
       question: 'L’offre est-elle déposée ?',
-      warn: 'Après le dépôt, les membres et les parts ne changent plus.',
+      warn: 'Après le dépôt, les membres et les parts ne changent plus, sauf pour un motif que le droit admet.',
       done: 'Dépôt noté.',
     },
     over: {
@@ -312,7 +312,7 @@ export const consortiumTexts = texts({
       text: 'Submit it on the buyer’s platform, then record here that it is done.',
       act: 'Record the submission',
       question: 'Has the bid been submitted?',
-      warn: 'After the submission, members and shares no longer change.',
+      warn: 'After the submission, members and shares no longer change, but on grounds that the law admits.',
       done: 'Submission recorded.',
     },
     over: {

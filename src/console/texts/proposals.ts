@@ -154,8 +154,7 @@ export const proposalTexts = texts({
     },
     infeasible: {
       title: 'Ce qui empêche',
-      blame: 'Ne vont pas ensemble :',
-      nearest: 'Les plus proches, et ce qui leur manque',
+      nearest: 'Les plus proches, et ce qui leur manque :',
       change: 'Changer les exigences',
     },
     planOf: {
@@ -325,8 +324,7 @@ export const proposalTexts = texts({
     },
     infeasible: {
       title: 'What stands in the way',
-      blame: 'Cannot be met together:',
-      nearest: 'The nearest, and what they lack',
+      nearest: 'The nearest, and what they lack:',
       change: 'Change the requirements',
     },
     planOf: {

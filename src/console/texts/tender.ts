@@ -28,10 +28,10 @@ export const tenderPageTexts = texts({
     lead: (buyer: string, deadline: string) => `${buyer}. ${deadline}`,
     due: (moment: string, relative: string) => `Remise ${moment}, ${relative}.`,
     noDue: 'Pas de date de remise.',
-    passed: (lots: readonly string[]) =>
-      lots.length === 1
-        ? `La date de remise de ${lots[0]} est passée : une offre hors délai est éliminée.`
-        : `Les dates de remise de ${someOf(lots, 'lots')} sont passées : une offre hors délai est éliminée.`,
+    passed: (lots: readonly string[], all: number) =>
+      lots.length === all
+        ? 'La date de remise est passée : une offre hors délai est éliminée.'
+        : `La date de remise de ${someOf(lots, 'lots')} est passée : une offre hors délai est éliminée.`,
     review: (n: number) =>
       n === 1 ? 'Une exigence à relire avant de publier' : `${n} exigences à relire avant de publier`,
     reviewed: 'Tout est relu : la recherche peut commencer',
@@ -47,7 +47,10 @@ export const tenderPageTexts = texts({
       'Publier cherche les meilleurs groupements parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Seules comptent les exigences que vous avez confirmées.',
     publish: (lots: number) => (lots === 1 ? 'Publier le lot' : `Publier les ${lots} lots`),
     published: 'Publié : la recherche a commencé.',
-    found: 'Des groupements sont proposés',
+    found: (served: number, lots: number) =>
+      served === lots
+        ? 'Des groupements sont proposés'
+        : `Des groupements sont proposés pour ${served} des ${lots} lots`,
     foundText: 'La recherche est finie. Comparez-les, puis retenez celui que vous défendrez.',
     compare: 'Comparer les propositions',
     past: {
@@ -218,10 +221,10 @@ export const tenderPageTexts = texts({
     lead: (buyer, deadline) => `${buyer}. ${deadline}`,
     due: (moment, relative) => `Due ${moment}, ${relative}.`,
     noDue: 'No deadline.',
-    passed: (lots) =>
-      lots.length === 1
-        ? `The deadline of ${lots[0]} has passed: a late bid is rejected.`
-        : `The deadlines of ${someOf(lots, 'lots')} have passed: a late bid is rejected.`,
+    passed: (lots, all) =>
+      lots.length === all
+        ? 'The deadline has passed: a late bid is rejected.'
+        : `The deadline of ${someOf(lots, 'lots')} has passed: a late bid is rejected.`,
     review: (n) =>
       n === 1 ? 'One requirement to review before publishing' : `${n} requirements to review before publishing`,
     reviewed: 'Everything is reviewed: the search can begin',
@@ -237,7 +240,8 @@ export const tenderPageTexts = texts({
       'Publishing looks for the best consortia among the organisations of the network, in a few seconds, and invites nobody. Only the requirements that you confirmed count.',
     publish: (lots) => (lots === 1 ? 'Publish the lot' : `Publish the ${lots} lots`),
     published: 'Published: the search has begun.',
-    found: 'Consortia are proposed',
+    found: (served, lots) =>
+      served === lots ? 'Consortia are proposed' : `Consortia are proposed for ${served} of ${lots} lots`,
     foundText: 'The search is done. Compare them, then take the one that you will defend.',
     compare: 'Compare the proposals',
     past: {

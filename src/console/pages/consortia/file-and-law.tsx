@@ -56,7 +56,7 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
             {/* Once it is decided nobody owes the papers an answer any more. */}
             {['awarded', 'lost', 'dissolved'].includes(consortium.state) ? null : (
               <div className="owed">
-                <MissingFacts consortiumId={consortium.id} missing={missing} />
+                <MissingFacts consortium={consortium} missing={missing} />
               </div>
             )}
           </>

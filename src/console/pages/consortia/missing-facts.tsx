@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { MissingFact } from '../../api/types.ts';
+import type { Consortium, MissingFact } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { useFormats } from '../../format/values.ts';
 import { to } from '../../shell/paths.ts';
@@ -9,7 +9,13 @@ import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 
 /** What the file still lacks, by who owes it: each question with the papers that wait for it. */
-export function MissingFacts({ consortiumId, missing }: { consortiumId: string; missing: readonly MissingFact[] }) {
+export function MissingFacts({
+  consortium: { id, state },
+  missing,
+}: {
+  consortium: Consortium;
+  missing: readonly MissingFact[];
+}) {
   const t = useTexts(consortiumActTexts).missing;
   const papers = useTexts(consortiumTexts).file.kinds;
   const f = useFormats();
@@ -20,7 +26,8 @@ export function MissingFacts({ consortiumId, missing }: { consortiumId: string; 
     <Section id="missing" title={t.title} lead={<span className="note">{t.note}</span>}>
       {owners.map(([memberId, name]) => {
         const owed = missing.filter((fact) => fact.memberId === memberId);
-        const due = owed.find(({ dueOn }) => dueOn !== null)?.dueOn ?? null;
+        // Once the bid is in the buyer alone may still ask for it (R2144-2), and sets the day.
+        const due = state === 'submitted' ? null : (owed.find(({ dueOn }) => dueOn !== null)?.dueOn ?? null);
         return (
           <details key={memberId ?? 'group'}>
             <summary>
@@ -29,7 +36,7 @@ export function MissingFacts({ consortiumId, missing }: { consortiumId: string; 
             </summary>
             {memberId === null ? (
               <p>
-                <Link href={to('consortiumSettings', { id: consortiumId })}>{t.give}</Link>
+                <Link href={to('consortiumSettings', { id })}>{t.give}</Link>
               </p>
             ) : null}
             <ul>

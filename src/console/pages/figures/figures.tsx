@@ -107,8 +107,11 @@ function ByYear({ report, query }: { report: TurnoverReport; query: object }) {
     contracts,
   }));
   const change = (i: number) => {
-    const [now, before] = [rows[i]?.cents ?? 0, rows[i - 1]?.cents ?? 0];
-    if (before <= 0) return '–';
+    const [row, last] = [rows[i], rows[i - 1]];
+    // Years without turnover have no row: what there was longer ago is no base.
+    const isNext = Number(row?.year) - Number(last?.year) === 1;
+    const [now, before] = [row?.cents ?? 0, last?.cents ?? 0];
+    if (!isNext || before <= 0) return '–';
     const bp = Math.round(((now - before) / before) * 100) * 100;
     return `${bp > 0 ? '+' : bp < 0 ? '−' : ''}${f.share(Math.abs(bp))}`;
   };

@@ -94,7 +94,7 @@ export function NextAct({ tender }: { tender: Tender }) {
         <div>
           <h2>{open > 0 ? t.review(open) : title}</h2>
           <p className="mute read">{bare.length > 0 ? t.bareText : allConfirmed ? t.reviewedText : t.reviewText}</p>
-          {passed.length === 0 ? null : <p className="err">{t.passed(passed)}</p>}
+          {passed.length === 0 ? null : <p className="err">{t.passed(passed, tender.lots.length)}</p>}
           <Refusal error={publish.error} />
         </div>
         <p className="row">
@@ -122,10 +122,20 @@ export function NextAct({ tender }: { tender: Tender }) {
   ) : null;
   const found = status === 'succeeded' || (status === undefined && tender.state === 'proposed');
   if (!found && status === undefined) return null;
+  const searched = run.data?.lots ?? [];
+  const served = searched.filter(({ consortia }) => consortia.length > 0).length;
   return (
     <div className={found ? 'call side-act' : 'call warn side-act'}>
       <div>
-        <h2>{found ? t.found : status === 'failed' ? t.failed : status === 'cancelled' ? t.cancelled : t.noneFound}</h2>
+        <h2>
+          {found
+            ? t.found(served, searched.length)
+            : status === 'failed'
+              ? t.failed
+              : status === 'cancelled'
+                ? t.cancelled
+                : t.noneFound}
+        </h2>
         <p className="mute read">
           {found ? t.foundText : status === 'cancelled' ? t.cancelledText : (run.data?.error ?? t.noneFoundText)}
         </p>

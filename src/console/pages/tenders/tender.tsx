@@ -126,7 +126,8 @@ function LotsAndRequirements({
           <ul>
             {tender.warnings.map(({ code, where, message }) => (
               <li key={`${code} ${where}`}>
-                <Said text={message} /> <span className="note">{where}</span>
+                <Said text={message} />{' '}
+                {message.includes(where) ? null : <span className="note">{lotName(where)}</span>}
               </li>
             ))}
           </ul>

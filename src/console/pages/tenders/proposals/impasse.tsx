@@ -1,5 +1,7 @@
 import { Link } from 'wouter';
 import { Section } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
+import { Trade } from '../../../components/trade.tsx';
 import { to } from '../../../shell/paths.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { proposalTexts } from '../../../texts/proposals.ts';
@@ -11,15 +13,36 @@ import type { Run, RunLot } from './model.ts';
 /** Why no consortium can be formed: what does not go together, who is nearest, what they lack. */
 export function Impasse({ lot, run, tender }: { lot: RunLot; run: Run; tender: { id: string; lots: Lots } }) {
   const t = useTexts(proposalTexts).infeasible;
-  const lines = sentencesOf(lot.infeasibility);
+  const { nearest, ...told } = lot.infeasibility ?? {};
+  const lines = sentencesOf(told);
+  const needs = tender.lots.find(({ id }) => id === lot.lotId)?.requirements ?? [];
+  const close = needs.flatMap(({ id, cpv }) => {
+    const found = Array.isArray(nearest) ? nearest.filter((one) => one?.requirementId === id) : [];
+    return found.length === 0 ? [] : [{ id, cpv, lines: sentencesOf(found) }];
+  });
   return (
     <Section id="impasse" title={t.title}>
       <div className="call warn">
         <ul>
           {lines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <Said text={line} />
+            </li>
           ))}
         </ul>
+        {close.length === 0 ? null : <p className="mute">{t.nearest}</p>}
+        {close.map(({ id, cpv, lines: lacks }) => (
+          <div key={id}>
+            <Trade code={cpv} />
+            <ul>
+              {lacks.map((line) => (
+                <li key={line}>
+                  <Said text={line} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
         <p>
           <Link className="btn first" href={to('tender', { id: tender.id }, { lot: lot.lotId })}>
             {t.change}

@@ -68,6 +68,8 @@ export function WhyNot({
 function Explained({ answer: a }: { answer: Answer<'GET /v1/match-runs/{id}/why-not/{organisationId}'> }) {
   const t = useTexts(proposalTexts).why;
   const f = useFormats();
+  // The head has said the change, and that nothing is possible, already.
+  const rest = a.explanation.filter((line) => line !== a.smallestChange?.explanation);
   const sentence = a.proposed
     ? t.proposed(a.name)
     : a.bestWith === null
@@ -88,9 +90,9 @@ function Explained({ answer: a }: { answer: Answer<'GET /v1/match-runs/{id}/why-
           </ul>
         </>
       )}
-      {a.explanation.length === 0 ? null : (
+      {rest.length === 0 ? null : (
         <ul className="note">
-          {a.explanation.map((line) => (
+          {rest.map((line) => (
             <li key={line}>
               <Said text={line} />
             </li>
