@@ -57,7 +57,7 @@ export default function ExposurePage() {
                 b.invitations - a.invitations,
             );
           return rows.length === 0 ? (
-            <Empty title={words.none} />
+            <Empty title={members.length === 0 ? words.nobody : words.none} />
           ) : (
             <>
               {nextCursor !== null && <p>{words.first(f.count(MOST))}</p>}

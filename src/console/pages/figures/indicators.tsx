@@ -4,8 +4,9 @@ import { useApi } from '../../api/query.ts';
 import type { Indicator } from '../../api/types.ts';
 import { SelectInput } from '../../components/inputs.tsx';
 import { List } from '../../components/list.tsx';
+import { NoCluster } from '../../components/no-cluster.tsx';
 import { Page } from '../../components/page.tsx';
-import { Await, Loading } from '../../components/states.tsx';
+import { Await } from '../../components/states.tsx';
 import { isoDay } from '../../format/moments.ts';
 import { to, useFilters } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
@@ -46,7 +47,7 @@ export default function IndicatorsPage() {
   return (
     <Page title={t.title} lead={t.lead} tabs={<FigureTabs at="indicators" scope={scope} />}>
       {cluster === undefined ? (
-        <Loading rows={6} />
+        <NoCluster rows={6} />
       ) : (
         <div className="stack lg">
           <div className="row wide end-line">

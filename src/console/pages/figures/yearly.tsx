@@ -1,7 +1,7 @@
 import { addressOf } from '../../api/call.ts';
 import { SelectInput } from '../../components/inputs.tsx';
+import { NoCluster } from '../../components/no-cluster.tsx';
 import { Page } from '../../components/page.tsx';
-import { Loading } from '../../components/states.tsx';
 import { isoDay } from '../../format/moments.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -23,7 +23,7 @@ export default function YearlyPage() {
   return (
     <Page title={t.title} lead={t.lead} tabs={<FigureTabs at="yearly" scope={scope} />}>
       {cluster === undefined ? (
-        <Loading rows={2} />
+        <NoCluster rows={2} />
       ) : (
         <div className="stack lg">
           <div className="row wide">

@@ -1,3 +1,4 @@
+import { ownClusterIds, useMe } from '../../api/me.ts';
 import { useApi } from '../../api/query.ts';
 import { Section } from '../../components/page.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
@@ -9,7 +10,9 @@ import { exchangeTexts } from '../../texts/partner-exchange.ts';
 export function Exchange() {
   const t = useTexts(exchangeTexts);
   const f = useFormats();
-  const { data } = useApi('GET /v1/partner-searches/statistics', { query: {} });
+  // Told by cluster: who coordinates none has no side of it.
+  const coordinates = ownClusterIds(useMe()).length > 0;
+  const { data } = useApi('GET /v1/partner-searches/statistics', coordinates ? { query: {} } : null);
   if (data === undefined || data.asked.searches + data.helped.searches + data.partners.length === 0) return null;
   const { asked, helped, partners } = data;
   const sides = [

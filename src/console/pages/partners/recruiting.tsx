@@ -5,6 +5,7 @@ import type { RecruitingSurvey } from '../../api/types.ts';
 import { ClusterField } from '../../components/cluster-field.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { List } from '../../components/list.tsx';
+import { NoCluster } from '../../components/no-cluster.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Await, Empty } from '../../components/states.tsx';
 import { Trade } from '../../components/trade.tsx';
@@ -60,9 +61,13 @@ export default function RecruitingPage() {
           value={clusterId}
           onChange={(cluster) => filter({ cluster })}
         />
-        <Await of={surveys}>
-          {({ items: [survey] }) => (survey === undefined ? <Empty {...t.none} /> : <Survey survey={survey} />)}
-        </Await>
+        {clusterId === undefined ? (
+          <NoCluster rows={5} />
+        ) : (
+          <Await of={surveys}>
+            {({ items: [survey] }) => (survey === undefined ? <Empty {...t.none} /> : <Survey survey={survey} />)}
+          </Await>
+        )}
       </div>
     </Page>
   );
