@@ -32,68 +32,6 @@ export async function listAudit(
     .limit(page.limit + 1);
 }
 
-/** Where things are named that the log tells of, and the column of the name. */
-const NAMED = [
-  ['clusters', 'name'],
-  ['organisations_seen', 'name'],
-  ['tenders', 'title'],
-  ['lots', 'title'],
-  ['consortia', 'name'],
-  ['contracts', 'title'],
-  ['equipment', 'name'],
-  ['working_groups', 'name'],
-  ['group_actions', 'title'],
-  ['group_events', 'title'],
-  ['group_results', 'text'],
-  ['initiatives', 'title'],
-  ['watches', 'name'],
-  ['webhooks', 'url'],
-  ['subcontracts', 'name'],
-] as const;
-
-/** What has no name of its own goes by that of what it is of: its table and key, and the table and column of the name. */
-const NAMED_BY = [
-  ['match_runs', 'tender_id', 'tenders', 'title'],
-  ['partner_searches', 'tender_id', 'tenders', 'title'],
-  ['partner_search_answers', 'organisation_id', 'organisations_seen', 'name'],
-  ['partner_standing_offers', 'organisation_id', 'organisations_seen', 'name'],
-  ['invitations', 'organisation_id', 'organisations_seen', 'name'],
-  ['memberships', 'organisation_id', 'organisations_seen', 'name'],
-  ['mandates', 'organisation_id', 'organisations_seen', 'name'],
-  ['partnerships', 'partner_cluster_id', 'clusters', 'name'],
-  ['funding', 'cluster_id', 'clusters', 'name'],
-  ['equipment_bookings', 'equipment_id', 'equipment', 'name'],
-  ['ledger_entries', 'contract_id', 'contracts', 'title'],
-  ['recruiting_surveys', 'cluster_id', 'clusters', 'name'],
-] as const;
-
-/** Names of things by their ids, as far as the actor may read them: the log itself holds ids alone. */
-export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  // An array, by which each table is asked through its key, and whose name it is by a subselect, row by row: sets and joins
-  // would be made with all that the actor sees. Sent and read once for all tables: that took a third of the time.
-  const asked = sql`asked as materialized (select array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) as ids)`;
-  const among = sql`((select ids from asked)::uuid[])`;
-  const kinds = [
-    ...NAMED.map(
-      ([place, name]) =>
-        sql`select id::text, ${sql.identifier(name)} as name from ${sql.identifier(place)} where id = any ${among}`,
-    ),
-    ...NAMED_BY.map(
-      ([place, key, whose, name]) =>
-        sql`select x.id::text, (select y.${sql.identifier(name)} from ${sql.identifier(whose)} y where y.id = x.${sql.identifier(key)})
-              from ${sql.identifier(place)} x where x.id = any ${among}`,
-    ),
-  ];
-  // An election is its circle's: the working group's, or the cluster's as a whole.
-  const elections = sql`select x.id::text, coalesce((select name from working_groups where id = x.working_group_id),
-        (select name from clusters where id = x.cluster_id)) from elections x where x.id = any ${among}`;
-  const rows = await tx.execute<{ id: string; name: string | null }>(
-    sql`with ${asked} ${sql.join([...kinds, elections], sql` union all `)}`,
-  );
-  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
-}
-
 /**
  * Names of people by their ids: of everybody (null), or of those who have a role in one of the clusters or for a company of
  * one. As the system: the table shows people to themselves and to administrators.

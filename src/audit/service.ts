@@ -3,6 +3,8 @@ import { actingAs, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, coordinatedClusters, holds, systemActor } from '../shared/actor.ts';
 import { assertDay } from '../shared/day.ts';
 import { type Page, pageRequest, toPage } from '../shared/paging.ts';
+import { mentionsOf } from './mentions.ts';
+import { findNames, isNamed } from './names.repository.ts';
 import * as repository from './repository.ts';
 import type { AuditFilter, AuditRowView, AuditVerification } from './schemas.ts';
 import { digestOf } from './verify.ts';
@@ -71,27 +73,22 @@ function checkDays({ from, to }: AuditFilter): void {
   for (const [name, day] of Object.entries({ from, to })) if (day !== undefined) assertDay(day, `?${name}`);
 }
 
-const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
-
-/** Every id that a row holds: whose, about what, and those of its payload. */
-const idsOf = ({ actorId, entityId, clusterId, payload }: repository.AuditRow): string[] =>
-  JSON.stringify([actorId, entityId, clusterId, payload]).match(UUID) ?? [];
-
 /** Rows with the names of what they hold ids of. */
 async function named(tx: Tx, actor: Actor, rows: readonly repository.AuditRow[]): Promise<AuditRowView[]> {
-  const idsOfRows = rows.map((row) => [...new Set(idsOf(row))]);
-  const ids = [...new Set(idsOfRows.flat())];
+  const mentionsOfRows = rows.map(mentionsOf);
+  const mentions = mentionsOfRows.flat();
+  const perhapsPeople = new Set(mentions.flatMap(({ id, noun }) => (isNamed(noun) ? [] : [id])));
   const clusterIds = actor.kind === 'system' || holds(actor, 'admin') ? null : coordinatedClusters(actor);
   // Sent together, a round trip for both, and as somebody else at the end: who speaks is told once.
   const [things, people] = await Promise.all([
-    repository.findNames(tx, ids),
-    actingAs(NAMER, (system) => repository.findPeople(system, ids, clusterIds)),
+    findNames(tx, mentions),
+    actingAs(NAMER, (system) => repository.findPeople(system, [...perhapsPeople], clusterIds)),
   ]);
   const names = new Map([...things, ...people]);
   return rows.map((row, index) => ({
     ...toView(row),
     names: Object.fromEntries(
-      idsOfRows[index]!.flatMap((id) => {
+      mentionsOfRows[index]!.flatMap(({ id }) => {
         const name = names.get(id);
         return name === undefined ? [] : [[id, name] as const];
       }),

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findNames } from '../../src/audit/repository.ts';
+import type { Mention } from '../../src/audit/mentions.ts';
+import { findNames } from '../../src/audit/names.repository.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { verifyLedger } from '../../src/ledger/verify.ts';
 import { type TestApp, type TestPerson, testApp } from '../app.ts';
@@ -195,23 +196,27 @@ it('reads no large table whole for a list', async () => {
   expect(found).toEqual([]);
 });
 
-it('names what a page of the audit log holds ids of by the key of each table', async () => {
+it('names what a page of the audit log holds ids of by the key of each table, and asks those alone that it speaks of', async () => {
   const held = await inTransaction(t.database, admin.actor, (tx) =>
-    tx.execute<{ id: string }>(sql`
-      (select organisation_id as id from memberships where cluster_id = ${ids.cluster} limit 30)
-      union all (select id from organisations limit 60) union all (select id from invitations limit 20)
-      union all (select id from contracts limit 20) union all (select id from ledger_entries limit 20)`),
+    tx.execute<{ id: string; noun: string }>(sql`
+      (select organisation_id as id, 'organisation' as noun from memberships where cluster_id = ${ids.cluster} limit 30)
+      union all (select id, 'organisation' from organisations limit 60) union all (select id, 'invitation' from invitations limit 20)
+      union all (select id, 'contract' from contracts limit 20) union all (select id, 'ledger_entry' from ledger_entries limit 20)`),
   );
-  const ask = [...held].map(({ id }) => id);
+  const mentions = [...held];
+  const anywhere = mentions.map(({ id }) => ({ id, noun: null }));
   for (const person of [coordinator, admin]) {
-    let named = 0;
-    const read = () =>
-      inTransaction(t.database, person.actor, async (tx) => {
-        named = (await findNames(tx, ask)).size;
-      });
-    expect(await readWhole(person, read)).toEqual([]);
-    expect(named).toBeGreaterThan(person === admin ? 100 : 0);
+    const read = (those: readonly Mention[]) => inTransaction(t.database, person.actor, (tx) => findNames(tx, those));
+    for (const those of [mentions, anywhere]) expect(await readWhole(person, () => read(those))).toEqual([]);
+    const named = await read(mentions);
+    expect(named.size).toBeGreaterThan(person === admin ? 100 : 0);
+    expect([...named].sort()).toEqual([...(await read(anywhere))].sort());
   }
+  const organisations = mentions.filter(({ noun }) => noun === 'organisation');
+  const asked = await scanned(admin, () =>
+    inTransaction(t.database, admin.actor, (tx) => findNames(tx, organisations)),
+  );
+  expect([...asked]).toEqual(['organisations']);
 });
 
 it('reads of contracts and invitations what the asker sees of them, not all until it has found that', async () => {
