@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { newestSeen } from '../db/newest-seen.ts';
 import type { Tx } from '../db/transaction.ts';
 import { addDays, beginOf } from '../shared/day.ts';
 import type { AuditFilter } from './schemas.ts';
@@ -6,11 +7,16 @@ import { auditHeads, auditLog } from './table.ts';
 
 export type AuditRow = typeof auditLog.$inferSelect;
 
-/** Rows that the actor may see, newest first. */
+/**
+ * Rows that the actor may see, newest first.
+ * @param widely whether the actor sees all or nearly all of the log: then its newest rows are gone through, not those of
+ *   each of the actor's clusters
+ */
 export async function listAudit(
   tx: Tx,
   filter: AuditFilter,
   page: { limit: number; after: string[] | null },
+  widely: boolean,
 ): Promise<AuditRow[]> {
   const conditions: (SQL | undefined)[] = [
     filter.clusterId === undefined ? undefined : eq(auditLog.clusterId, filter.clusterId),
@@ -24,10 +30,14 @@ export async function listAudit(
     filter.tenderId === undefined ? undefined : ofTender(filter.tenderId),
     page.after === null ? undefined : lt(auditLog.id, page.after[0]!),
   ];
+  const asked = and(...conditions);
+  const few = [filter.clusterId, filter.entityId, filter.organisationId, filter.tenderId].some(
+    (id) => id !== undefined,
+  );
   return tx
     .select()
     .from(auditLog)
-    .where(and(...conditions))
+    .where(widely || few ? asked : newestSeen(auditLog, { cluster: auditLog.clusterId }, asked, page.limit + 1))
     .orderBy(desc(auditLog.id))
     .limit(page.limit + 1);
 }

@@ -24,7 +24,7 @@ export function createAuditService({ database }: { database: Database }) {
       checkDays(query);
       const page = pageRequest(query, ['uuid']);
       return inTransaction(database, actor, async (tx) => {
-        const rows = await repository.listAudit(tx, query, page);
+        const rows = await repository.listAudit(tx, query, page, seesAll(actor));
         const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);
         return { items: await named(tx, actor, items), nextCursor };
       });
@@ -58,7 +58,7 @@ export function createAuditService({ database }: { database: Database }) {
     for (;;) {
       const page = { limit: BATCH, after };
       const { views, last } = await inTransaction(database, actor, async (tx) => {
-        const rows = await repository.listAudit(tx, filter, page);
+        const rows = await repository.listAudit(tx, filter, page, seesAll(actor));
         const views = await named(tx, actor, rows.slice(0, BATCH));
         return { views, last: rows.length > BATCH ? views.at(-1)?.id : undefined };
       });
@@ -73,12 +73,14 @@ function checkDays({ from, to }: AuditFilter): void {
   for (const [name, day] of Object.entries({ from, to })) if (day !== undefined) assertDay(day, `?${name}`);
 }
 
+const seesAll = (actor: Actor): boolean => actor.kind === 'system' || holds(actor, 'admin');
+
 /** Rows with the names of what they hold ids of. */
 async function named(tx: Tx, actor: Actor, rows: readonly repository.AuditRow[]): Promise<AuditRowView[]> {
   const mentionsOfRows = rows.map(mentionsOf);
   const mentions = mentionsOfRows.flat();
   const perhapsPeople = new Set(mentions.flatMap(({ id, noun }) => (isNamed(noun) ? [] : [id])));
-  const clusterIds = actor.kind === 'system' || holds(actor, 'admin') ? null : coordinatedClusters(actor);
+  const clusterIds = seesAll(actor) ? null : coordinatedClusters(actor);
   // Sent together, a round trip for both, and as somebody else at the end: who speaks is told once.
   const [things, people] = await Promise.all([
     findNames(tx, mentions),

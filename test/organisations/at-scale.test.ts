@@ -26,7 +26,7 @@ beforeAll(async () => {
   await owner`insert into organisations (id, name, search_name, kind) values (${first}, 'Atelier premier', 'atelier premier', 'company')`;
   await owner`insert into capabilities (id, organisation_id, cpv, level) select gen_random_uuid(), ${first}, code, 3 from (
     select code from cpv_codes where level > 3 and code like '45%' order by code limit 120) x`;
-  const sizes = { ...sizesFor(6_000), tenders: 10, consortia: 20, contracts: 400, entries: 4_000, auditRows: 0 };
+  const sizes = { ...sizesFor(6_000), tenders: 10, consortia: 20, contracts: 400, entries: 4_000, auditRows: 3_000 };
   await fillAtScale(owner, sizes);
   const [row] = await owner<[typeof ids]>`
     select k.cluster_id as cluster, (select m.organisation_id from ledger_postings m where m.cluster_id = k.cluster_id and m.organisation_id is not null limit 1) as organisation
@@ -219,7 +219,7 @@ it('names what a page of the audit log holds ids of by the key of each table, an
   expect([...asked]).toEqual(['organisations']);
 });
 
-it('reads of contracts and invitations what the asker sees of them, not all until it has found that', async () => {
+it('reads of contracts, invitations and the audit log what the asker sees of them, not all until it has found that', async () => {
   /** How many rows of the table a read fetched. */
   const fetched = (table: string, read: () => Promise<unknown>): Promise<number> =>
     inTransaction(t.database, member.actor, async (tx) => {
@@ -244,6 +244,8 @@ it('reads of contracts and invitations what the asker sees of them, not all unti
   const ofInvitations = await fetched('invitations', () => consortia.invitations.list(member.actor, {}));
   expect(ofContracts * 4).toBeLessThan(await whole('contracts'));
   expect(ofInvitations * 4).toBeLessThan(await whole('invitations'));
+  const ofLog = await fetched('audit_log', () => t.services.audit.list(coordinator.actor, {}));
+  expect(ofLog * 4).toBeLessThan(await whole('audit_log'));
 });
 
 const cursorOf = (...key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
