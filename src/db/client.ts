@@ -108,7 +108,7 @@ const MOST_PARAMETERS = 48;
 const BY_NAME = { prepare: true, simple: false } as postgres.UnsafeQueryOptions;
 
 /** Rows asked for by the pages that the console and most others ask for, one more than they show; few, as each is a statement of its own. */
-const USUAL_LIMITS: ReadonlySet<unknown> = new Set([1, 2, 21, 31, 51, 101, 201]);
+export const USUAL_LIMITS: ReadonlySet<unknown> = new Set([1, 2, 21, 31, 51, 101, 201]);
 
 /**
  * A list that nothing narrows has one parameter, how many rows it gives, and PostgreSQL makes a plan for each request: with

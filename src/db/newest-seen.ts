@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { USUAL_LIMITS } from './client.ts';
 
 /**
  * That a row is among the newest that the actor sees, for lists that begin with the newest. Row-level security alone would
@@ -17,7 +18,8 @@ export function newestSeen(
   conditions: SQL | undefined,
   limit: number,
 ): SQL {
-  const most = sql`${limit}::int`;
+  // Written out where it is a usual one: as a parameter it would have the statement planned for each request (client.ts).
+  const most = USUAL_LIMITS.has(limit) ? sql.raw(String(limit)) : sql`${limit}::int`;
   const newest = (condition: SQL): SQL =>
     sql`select ${table.id} from ${table} where ${condition} ${conditions === undefined ? sql`` : sql`and ${conditions}`} order by ${table.id} desc limit ${most}`;
   const ofEach = (ids: string, statement: SQL): SQL =>

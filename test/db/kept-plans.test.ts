@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDatabase, type Database } from '../../src/db/client.ts';
 import { amongIds } from '../../src/db/ids.ts';
+import { newestSeen } from '../../src/db/newest-seen.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { systemActor } from '../../src/shared/actor.ts';
 import { tenders } from '../../src/tenders/table.ts';
@@ -49,6 +50,18 @@ describe('a statement that is sent again and again', () => {
       'select "state" from "tenders" limit $1',
       'select "title" from "tenders" where "tenders"."id" < $1 limit $2',
     ]);
+  });
+
+  it('is planned once where it asks for the newest of each of the asker’s clusters', async () => {
+    const page = (tx: Tx) =>
+      tx
+        .select({ language: tenders.language })
+        .from(tenders)
+        .where(newestSeen(tenders, { cluster: tenders.clusterId }, undefined, 51))
+        .orderBy(desc(tenders.id))
+        .limit(51);
+    const statements = (await preparedAfter(3, page)).filter((one) => /"language"/.test(one.statement));
+    expect(statements).toEqual([expect.objectContaining({ kept: 3, anew: 0 })]);
   });
 
   it('is one statement however many ids it asks for, and keeps its plan', async () => {
