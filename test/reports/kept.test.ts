@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../seeds/demo-network.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
 import { daysOf, ledgerFacts } from '../../src/reports/counts/ledger.ts';
-import { membersOn } from '../../src/reports/counts/members.ts';
+import { findAnyDay, membersOn } from '../../src/reports/counts/members.ts';
 import { countsOf, type ExposureCounts, inPlay, PLAY } from '../../src/reports/counts/play.ts';
 import { consortiumFacts, contractFacts, tenderFacts } from '../../src/reports/counts/work.ts';
 import { readAhead } from '../../src/reports/held/ahead.ts';
@@ -145,7 +145,7 @@ describe('figures that are held', () => {
 
   test('are read ahead: the first report of all clusters then reads nothing of them but what has changed since', async () => {
     const [held, unasked] = [createHeld(), createHeld()];
-    for (const one of [held, unasked]) await readAhead(t.database, one, () => true);
+    for (const one of [held, unasked]) await readAhead(t.database, one, () => true, findAnyDay);
     const needs: Needs = { memberships: true, ledger: { days: [] }, work: WORK };
     const of = (one: Held) =>
       asProgram(async (tx) =>

@@ -1,10 +1,10 @@
 import type { Group } from '../../charts/gini.ts';
-import { type Cents, plus } from '../held/cents.ts';
-import type { Membership, Organisation } from '../held/members.ts';
+import type { Organisation } from '../held/members.ts';
 import type { Facts } from '../held/store.ts';
 import type { Part } from '../held/work.repository.ts';
 import { dayNumber, FIRST_DAY, type Period } from '../period.domain.ts';
 import { eachSigned, sumsByOrganisation } from './ledger.ts';
+import { addTally, lastsOn, noTally, type Tally, talliesByDay, tally } from './tally.ts';
 
 /** What is known of the members of a day. */
 export type DayFacts = {
@@ -21,9 +21,6 @@ export type DayFacts = {
 type Memberships = Facts['memberships'];
 let counts = 0;
 
-/** Whether one lasts on a day: its first counts, the one after its last does not. */
-const lastsOn = ({ since, until }: Membership, day: number): boolean => since <= day && (until === null || until > day);
-
 /** Whether an organisation is a member of a cluster of the scope on a day, until something else is counted. */
 export function memberTest(memberships: Memberships, day: string): (organisation: Organisation) => boolean {
   const number = dayNumber(day);
@@ -39,49 +36,6 @@ export function memberTest(memberships: Memberships, day: string): (organisation
     }
     return organisation.member;
   };
-}
-
-/** What is added up of members: `turnover` and `jobs` are null as long as no member's are known. */
-type Tally = {
-  all: number;
-  companies: number;
-  sizes: Map<string | null, number>;
-  turnover: Cents | null;
-  jobs: number | null;
-};
-const noTally = (): Tally => ({ all: 0, companies: 0, sizes: new Map(), turnover: null, jobs: null });
-
-/** Adds the members of a day among these memberships that `count` has not met. */
-function tally(into: Tally, rows: readonly Membership[], day: string, count: number): Tally {
-  const number = dayNumber(day);
-  const year = Number(day.slice(0, 4));
-  for (const row of rows) {
-    const { organisation } = row;
-    if (!lastsOn(row, number) || organisation.met === count) continue;
-    organisation.met = count;
-    into.all++;
-    const { known } = organisation;
-    if (known === null) continue;
-    if (known.kind === 'company') {
-      into.companies++;
-      into.sizes.set(known.sizeClass, (into.sizes.get(known.sizeClass) ?? 0) + 1);
-    }
-    const { years } = known;
-    let at = years.length - 3;
-    while (at >= 0 && years[at]! > year) at -= 3;
-    if (at < 0) continue;
-    into.turnover = plus(into.turnover ?? 0, years[at + 1]!);
-    into.jobs = (into.jobs ?? 0) + years[at + 2]!;
-  }
-  return into;
-}
-
-function addTally(into: Tally, { all, companies, sizes, turnover, jobs }: Tally): void {
-  into.all += all;
-  into.companies += companies;
-  for (const [sizeClass, members] of sizes) into.sizes.set(sizeClass, (into.sizes.get(sizeClass) ?? 0) + members);
-  if (turnover !== null) into.turnover = plus(into.turnover ?? 0, turnover);
-  if (jobs !== null) into.jobs = (into.jobs ?? 0) + jobs;
 }
 
 /** The members of the day: of each cluster's own what was counted before, those of several clusters once. */
@@ -105,7 +59,7 @@ export function tallyOn(memberships: Memberships, day: string): Tally {
   for (const cluster of memberships) {
     addTally(
       sum,
-      cluster.ownOn(day, (own) => tally(noTally(), own, day, ++counts)),
+      cluster.ownOn(day, (own) => tally(noTally(), own, day, ++counts), talliesByDay),
     );
     tally(sum, cluster.shared, day, count);
   }
@@ -117,6 +71,11 @@ const byClass = (a: string | null, b: string | null): number => {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a < b ? -1 : 1;
 };
+
+/** Makes that by which the members of any day are found. */
+export function findAnyDay({ memberships }: Pick<Facts, 'memberships'>): void {
+  for (const cluster of memberships) cluster.findByDay(talliesByDay);
+}
 
 /** Companies among the members of the last day of a period that something was signed for until that day. */
 export function everServed(facts: Pick<Facts, 'memberships' | 'ledger' | 'days'>, { to }: Period): number {

@@ -4,6 +4,8 @@ import type { Cents } from './cents.ts';
 export type Organisation = {
   readonly id: string;
   known: Known | null;
+  /** Several clusters have, or had, it: then none counts it among its own, not even once the others have gone. */
+  shared: boolean;
   /** Its memberships of the clusters that are held. */
   readonly joined: Membership[];
   /** The count that met it last, whether it is a member there, and what that count counted of it: there is one at a time. */
@@ -35,6 +37,7 @@ export type Membership = {
 export const newOrganisation = (id: string): Organisation => ({
   id,
   known: null,
+  shared: false,
   joined: [],
   met: 0,
   member: false,
@@ -47,6 +50,11 @@ export const newOrganisation = (id: string): Organisation => ({
 
 /** So many days of which something was counted are kept for each cluster. */
 const MOST_DAYS = 8;
+/** Days counted one by one before that is made by which any is found: after a change most reports ask for two. */
+const DAYS_ONE_BY_ONE = 2;
+
+/** Of something that is counted of a day: finds it for any. */
+type ByDay<T> = (day: string) => T;
 
 /**
  * The memberships of a cluster, those that are over included, with what was counted of its own: of organisations that no
@@ -57,6 +65,9 @@ export class ClusterMembers {
   /** The count that this cluster is in. */
   asked = 0;
   readonly #counted = new Map<string, unknown>();
+  #misses = 0;
+  /** Undefined: not made yet; null: cannot be. */
+  #byDay: ByDay<unknown> | null | undefined;
   #parts: { own: Membership[]; shared: Membership[] } | null = null;
 
   constructor(rows: readonly (readonly [organisation: Organisation, since: number, until: number | null])[] = []) {
@@ -66,8 +77,13 @@ export class ClusterMembers {
   /** Is held from now on: what other clusters counted of its members as theirs alone is forgotten. */
   join(): void {
     for (const row of this.rows) {
-      for (const { of } of row.organisation.joined) if (of !== this) of.forgetCounts();
-      row.organisation.joined.push(row);
+      const { organisation } = row;
+      const others = organisation.joined.filter(({ of }) => of !== this);
+      if (others.length > 0 && !organisation.shared) {
+        organisation.shared = true;
+        for (const { of } of others) of.forgetCounts();
+      }
+      organisation.joined.push(row);
     }
   }
 
@@ -83,6 +99,8 @@ export class ClusterMembers {
   forgetCounts(): void {
     this.#counted.clear();
     this.#parts = null;
+    this.#misses = 0;
+    this.#byDay = undefined;
   }
 
   /** Memberships of organisations that other clusters have, or had, too. */
@@ -90,9 +108,27 @@ export class ClusterMembers {
     return this.#partsNow().shared;
   }
 
-  /** What is counted of the others' memberships for a day, unless it was. */
-  ownOn<T>(day: string, count: (own: readonly Membership[]) => T): T {
-    const counted = this.#counted.has(day) ? (this.#counted.get(day) as T) : count(this.#partsNow().own);
+  /**
+   * What is counted of the others' memberships for a day, unless it was.
+   * @param of makes that by which it is found for any day; null where that cannot be
+   */
+  ownOn<T>(
+    day: string,
+    count: (own: readonly Membership[]) => T,
+    of: (own: readonly Membership[]) => ByDay<T> | null,
+  ): T {
+    if (this.#counted.has(day)) return this.#kept(day, this.#counted.get(day) as T);
+    if (++this.#misses > DAYS_ONE_BY_ONE) this.findByDay(of);
+    if (this.#byDay) return this.#byDay(day) as T;
+    return this.#kept(day, count(this.#partsNow().own));
+  }
+
+  /** Makes that by which `ownOn` finds any day, unless it is there. */
+  findByDay<T>(of: (own: readonly Membership[]) => ByDay<T> | null): void {
+    if (this.#byDay === undefined) this.#byDay = of(this.#partsNow().own);
+  }
+
+  #kept<T>(day: string, counted: T): T {
     this.#counted.delete(day);
     this.#counted.set(day, counted);
     if (this.#counted.size > MOST_DAYS) this.#counted.delete(this.#counted.keys().next().value ?? '');
@@ -102,8 +138,7 @@ export class ClusterMembers {
   #partsNow() {
     if (this.#parts === null) {
       this.#parts = { own: [], shared: [] };
-      for (const row of this.rows)
-        this.#parts[row.organisation.joined.some(({ of }) => of !== this) ? 'shared' : 'own'].push(row);
+      for (const row of this.rows) this.#parts[row.organisation.shared ? 'shared' : 'own'].push(row);
     }
     return this.#parts;
   }
