@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { needsOf } from '../../src/trades/lots/needs.ts';
 import { tradesOfTitle } from '../../src/trades/lots/title.ts';
@@ -42,6 +44,16 @@ describe('trades that a title names', () => {
     ['', '45000000', 'nothing'],
   ])('none in "%s" with %s: %s', (title, main) => {
     expect(codesOf(title, [main])).toEqual([]);
+  });
+
+  /** Titles of French notices and awards (TED, DECP 2019), as published, with the code that the buyer gave the lot. */
+  const PUBLISHED: { title: string; main: string; codes: string }[] = parse(
+    readFileSync(new URL('lots-as-published.csv', import.meta.url)),
+    { columns: true },
+  );
+
+  it.each(PUBLISHED)('$title, whose buyer says $main: $codes', ({ title, main, codes }) => {
+    expect(codesOf(title, [main]).sort().join(' ')).toBe(codes);
   });
 
   it('none that a further code of the buyer says, by its label', () => {

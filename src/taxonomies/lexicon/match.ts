@@ -98,10 +98,17 @@ const UNKNOWN = 1.6;
 /** A passage longer than this many telling words is read in overlapping windows. */
 const WINDOW = 9;
 
+/**
+ * Between items: also a dash with a blank at one side alone, and a slash between words ("couverture/bardage"), not in
+ * "m/s" or "24h/24".
+ */
+const BETWEEN_ITEMS =
+  /[\n\r;,()«»•●▪|]+|\.\s+|\s[–—-]+\s|(?<=\p{L})[–—-]\s|\s[–—-](?=\p{L})|\s[/&+]\s|&#\d+;|(?<=\p{L}{3})\/(?=\p{L}{3})|\s(?:et|and|ainsi que)\s/iu;
+
 /** Sentences, lines and items of a list, with slashes and conjunctions between trades. */
 export function itemsOf(text: string): string[] {
   return text
-    .split(/[\n\r;,()•●▪|]+|\.\s+|\s[–—-]\s|\s\/\s|\s(?:et|and|ainsi que)\s/u)
+    .split(BETWEEN_ITEMS)
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\d]/u.test(part));
 }
@@ -150,7 +157,8 @@ export function matchTrades(text: string, limit = 12): TradeMatch[] {
   const found = new Map<number, TradeMatch>();
   for (const passage of new Set([...whole, ...items])) {
     for (const [trade, score] of scoresOf(passage)) {
-      if (score < LEAST || score <= (found.get(trade)?.score ?? 0)) continue;
+      // Of passages that say as much the first, which is the whole: sums in another order differ in their last digits.
+      if (score < LEAST || score <= (found.get(trade)?.score ?? 0) + 1e-9) continue;
       found.set(trade, { trade: all[trade]!, score, quote: passage.slice(0, 240) });
     }
   }

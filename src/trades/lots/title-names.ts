@@ -7,22 +7,44 @@ export const NAMED = 0.9;
 /** How much of what the title says such passages are at least: in a long one they are beside the point. */
 const OF_TITLE = 0.5;
 
-/** "Lot n° 4 :" says nothing of the work. */
-const NUMBER = /^\s*lot\s*(?:n\s*[°ºo.]?\s*)?\d+\s*[:.–—-]?\s*/iu;
+/** "Lot n° 4 :" says nothing of the work, but behind it stands what the lot is, or before it. */
+const NUMBER = /(?<![\p{L}\d])lot(?:\s*(?:n\s*[°ºo.]?\s*)?\d+[a-z]?)?(?![\p{L}\d])\s*[:.–—-]?\s*/iu;
+
+/** Where the whole begins that a lot is of: "gros œuvre - réhabilitation du foyer". */
+const WHOLE =
+  /\s[–—/-]\s(?=(?:re)?(?:construction|création|réhabilitation|rénovation|restructuration|extension|(?:ré)?aménagement|rehabilitation|renovation|creation|amenagement|reamenagement|refurbishment)\s).*$/iu;
 
 /**
  * What a trade is done to, behind the article of a certain thing: "peinture des caisses". Behind a bare "de" stands what kind
  * it is ("pompes de relevage"), which may be another trade.
  */
-const COMPLEMENT = /\s(?:du|des|de\sla|de\sl['’]|aux?|dans|sur|(?:of|to|for|on|in)\sthe)\b.*$/iu;
+const COMPLEMENT = /\s(?:du|des|de\sla|de\sl['’]|d['’]une?|aux?|dans|sur|(?:of|to|for|on|in)\sthe)\b.*$/iu;
 
 /** Before the thing that something is done to. */
 const ARTICLE = /^\s*(?:du|des|de\sla|de|of(?:\sthe)?)\s|^\s*(?:de\sl|d)['’]/iu;
 
 const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').length;
 
-/** A title without its lot's number. */
-export const titleOf = (written: string): string => written.replace(NUMBER, '');
+/**
+ * What a title says of its lot: without the lot's number, and without what the whole is called before it ("Restructuration
+ * du foyer - lot 3 : serrurerie") or behind it ("Lot 3 serrurerie - réhabilitation du foyer"), where the rest names trades.
+ */
+export function titleOf(written: string): string {
+  const [before = '', ...behind] = written.split(NUMBER).map((part) => part.replace(/\s[–—-]\s*$/u, ''));
+  const parts = [behind.join(' '), before].filter((part) => letters(part) > 0);
+  const named = (part: string): boolean => isNames(part, new Set(namedIn(part).map(({ quote }) => quote)));
+  const ofLot = parts.flatMap((part) => [part.replace(WHOLE, ''), part]).find((part) => named(part));
+  return ofLot ?? headOf(behind.join(' ')) ?? (behind.length === 0 ? written : parts.join(' ') || written);
+}
+
+/** The name that what stands behind a lot's number begins with, where a place or a firm follows: "PLOMBERIE - SANITAIRE BAILLY". */
+function headOf(behind: string): string | null {
+  const [first = ''] = itemsOf(behind);
+  const ends = [...first.matchAll(/(?=\s|$)/gu)].map(({ index }) => index).filter((end) => end > 0);
+  const end = ends.reverse().find((at) => namedIn(first.slice(0, at)).length > 0);
+  if (end === undefined || JOINED.test(first.slice(end))) return null;
+  return first.slice(0, end);
+}
 
 /** What is said of an item in turn: as it is, and without what is done and to what of the work: "réfection des tuyautages du bord". */
 function sayingsOf(item: string): string[] {
@@ -40,9 +62,43 @@ export function namedIn(passage: string): TradeMatch[] {
     .filter((item) => !quoted.has(item) && !saysOnlyActivities(item))
     .flatMap((item) => {
       const names = sayingsOf(item).map((text) => (saysOnlyActivities(text) ? [] : tradesNamed(text, saysDoing)));
-      return (names.find((found) => found.length > 0) ?? []).map((trade) => ({ trade, score: NAMED, quote: item }));
+      const found = (names.find((one) => one.length > 0) ?? []).map((trade) => ({ trade, score: NAMED, quote: item }));
+      return found.length > 0 ? found : besideEachOther(item);
     });
   return [...whole, ...heads];
+}
+
+/** Between a name and what it is said of: names that merely stand beside each other have none. */
+const JOINED =
+  /(?:^|[\s'’-])(?:de|du|des|d|la|le|les|l|à|aux?|en|dans|sur|pour|avec|par|of|for|to|in|on|at|the|with)(?=[\s'’-])/iu;
+/** Words of the longest name that is looked for among others, and of a passage: chosen for time. */
+const LONGEST_NAME = 4;
+const LONGEST_ROW = 9;
+
+/** The trades of a passage that is nothing but their names, one after the other: "Charpente bois couverture zinguerie". */
+function besideEachOther(item: string): TradeMatch[] {
+  if (JOINED.test(item)) return [];
+  const words = [...item.matchAll(/[\p{L}\d'’]+/gu)].map(({ 0: word, index }) => ({
+    from: index,
+    to: index + word.length,
+  }));
+  if (words.length < 2 || words.length > LONGEST_ROW) return [];
+  /** Names of the words from each on; null: they are no names. */
+  const rest: (TradeMatch[] | null)[] = Array.from({ length: words.length + 1 }, () => null);
+  rest[words.length] = [];
+  for (let from = words.length - 1; from >= 0; from--) {
+    for (let to = Math.min(words.length, from + LONGEST_NAME); to > from && rest[from] === null; to--) {
+      const behind = rest[to];
+      if (behind === null || behind === undefined) continue;
+      const quote = item.slice(words[from]!.from, words[to - 1]!.to);
+      if (stemsOf(quote).length === 0) rest[from] = behind;
+      else if (!saysOnlyActivities(quote)) {
+        const names = tradesNamed(quote, saysDoing).map((trade) => ({ trade, score: NAMED, quote }));
+        if (names.length > 0) rest[from] = [...names, ...behind];
+      }
+    }
+  }
+  return rest[0] ?? [];
 }
 
 /** What is done to a whole that is named beside the trade: "gros œuvre - réhabilitation du foyer". */

@@ -1,4 +1,4 @@
-import { namesNoTrade } from '../../shared/cpv.ts';
+import { cpvStem, namesNoTrade } from '../../shared/cpv.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import { matchTrades, type TradeMatch } from '../../taxonomies/lexicon/match.ts';
@@ -16,6 +16,20 @@ const OBJECT = /\s(?:pour|relati(?:f|ve)s?|en vue|dans le cadre|concernant|porta
 const WORKS = '45';
 const OF_BUILDING = '71';
 const UPKEEP = '50';
+const FIRST_OF_SERVICES = '55';
+/** Of facilities: the one service that is a whole of many trades. */
+const FACILITIES = '79993';
+
+/**
+ * Whether a title may name a trade of that code beside or instead of the main code. Services are bought by their own code, and
+ * trades are named in their titles in passing ("nettoyage des stores", "formation aux extincteurs"): of 38 such French and
+ * English titles of notices, trades of another division, or beside a code of four digits or more, were right in three.
+ */
+const mayName = (main: string | undefined, code: string): boolean =>
+  main === undefined ||
+  main < FIRST_OF_SERVICES ||
+  main.startsWith(FACILITIES) ||
+  (cpvStem(main).length <= 3 && code.slice(0, 2) === main.slice(0, 2));
 
 /**
  * The service of building that a title buys for works, as buyers do who give it the works' own code: what stands before
@@ -72,7 +86,7 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
       continue;
     }
     const code = codeFor(as[0]!.trade, main);
-    if (code !== null && !found.has(code)) found.set(code, quote);
+    if (code !== null && mayName(main, code) && !found.has(code)) found.set(code, quote);
   }
   return isNames(title, quotes) ? [...found].map(([code, quote]) => ({ code, quote, instead })) : [];
 }
