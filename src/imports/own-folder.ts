@@ -32,7 +32,7 @@ async function removeAbandoned(): Promise<void> {
     const folder = join(tmpdir(), name);
     // In a container a process often has the number that the killed one had: what it did not make itself is not its own.
     const abandoned = pid === process.pid ? !inUse.has(folder) : pid > 0 && !isAlive(pid);
-    // Another user's folder can't be removed; it is that user's to clear.
+    // What keeps it there (another user's, or another import is clearing it, too) is no reason to refuse this import.
     if (abandoned) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -10,10 +10,6 @@ const OF_TITLE = 0.5;
 /** "Lot n° 4 :" says nothing of the work, but behind it stands what the lot is, or before it. */
 const NUMBER = /(?<![\p{L}\d])lot(?:\s*(?:n\s*[°ºo.]?\s*)?\d+[a-z]?)?(?![\p{L}\d])\s*[:.–—-]?\s*/iu;
 
-/** Where the whole begins that a lot is of: "gros œuvre - réhabilitation du foyer". */
-const WHOLE =
-  /\s[–—/-]\s(?=(?:re)?(?:construction|création|réhabilitation|rénovation|restructuration|extension|(?:ré)?aménagement|rehabilitation|renovation|creation|amenagement|reamenagement|refurbishment)\s).*$/iu;
-
 /**
  * What a trade is done to, behind the article of a certain thing: "peinture des caisses". Behind a bare "de" stands what kind
  * it is ("pompes de relevage"), which may be another trade.
@@ -25,16 +21,37 @@ const ARTICLE = /^\s*(?:du|des|de\sla|de|of(?:\sthe)?)\s|^\s*(?:de\sl|d)['’]/i
 
 const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').length;
 
+/** What is done to a whole that is named beside the trade: "gros œuvre - réhabilitation du foyer". */
+const OF_A_WHOLE: ReadonlySet<string> = new Set(
+  stemsOf(
+    'construction reconstruction création réhabilitation rénovation restructuration extension aménagement réaménagement ' +
+      'assemblage refurbishment rehabilitation renovation',
+  ),
+);
+const isOfWhole = (word: string): boolean => stemsOf(word).some((stem) => OF_A_WHOLE.has(stem));
+
+/** A part of a title up to where it says of what whole the lot is. */
+function withoutWhole(part: string): string {
+  const whole = [...part.matchAll(/\s[–—/-]\s(?=(\p{L}+)\s)/gu)].find(({ 1: first }) => isOfWhole(first!));
+  return whole === undefined ? part : part.slice(0, whole.index);
+}
+
+/** What a title says of its lot, and the trades that this is made of: none where their names are beside the point. */
+export type ReadTitle = { readonly title: string; readonly names: readonly TradeMatch[] };
+
 /**
- * What a title says of its lot: without the lot's number, and without what the whole is called before it ("Restructuration
- * du foyer - lot 3 : serrurerie") or behind it ("Lot 3 serrurerie - réhabilitation du foyer"), where the rest names trades.
+ * Reads a title without its lot's number, and without what the whole is called before it ("Restructuration du foyer - lot
+ * 3 : serrurerie") or behind it ("Lot 3 serrurerie - réhabilitation du foyer"), where the rest names trades.
  */
-export function titleOf(written: string): string {
+export function readTitle(written: string): ReadTitle {
   const [before = '', ...behind] = written.split(NUMBER).map((part) => part.replace(/\s[–—-]\s*$/u, ''));
   const parts = [behind.join(' '), before].filter((part) => letters(part) > 0);
-  const named = (part: string): boolean => isNames(part, new Set(namedIn(part).map(({ quote }) => quote)));
-  const ofLot = parts.flatMap((part) => [part.replace(WHOLE, ''), part]).find((part) => named(part));
-  return ofLot ?? headOf(behind.join(' ')) ?? (behind.length === 0 ? written : parts.join(' ') || written);
+  const head = headOf(behind.join(' '));
+  for (const title of [...parts.flatMap((part) => [withoutWhole(part), part]), ...(head === null ? [] : [head])]) {
+    const names = namedIn(title);
+    if (names.length > 0 && isNames(title, names)) return { title, names };
+  }
+  return { title: behind.length === 0 ? written : parts.join(' ') || written, names: [] };
 }
 
 /** The name that what stands behind a lot's number begins with, where a place or a firm follows: "PLOMBERIE - SANITAIRE BAILLY". */
@@ -55,7 +72,7 @@ function sayingsOf(item: string): string[] {
 }
 
 /** Trades that a passage, or an item of it, is the name of: nearly all of it is a name, or all that says something. */
-export function namedIn(passage: string): TradeMatch[] {
+function namedIn(passage: string): TradeMatch[] {
   const whole = matchTrades(passage, 8).filter(({ score, quote }) => score >= NAMED && !saysOnlyActivities(quote));
   const quoted = new Set(whole.map(({ quote }) => quote));
   const heads = itemsOf(passage)
@@ -101,23 +118,16 @@ function besideEachOther(item: string): TradeMatch[] {
   return rest[0] ?? [];
 }
 
-/** What is done to a whole that is named beside the trade: "gros œuvre - réhabilitation du foyer". */
-const OF_A_WHOLE: ReadonlySet<string> = new Set(
-  stemsOf('construction réhabilitation restructuration extension aménagement assemblage refurbishment rehabilitation'),
-);
-
 /** Letters of what a title says of a trade, without what goes with any: "assemblage" beside "levage". */
 const telling = (title: string): number =>
   itemsOf(title)
     .flatMap((item) => item.split(/[^\p{L}\d'’-]+/u))
-    .filter((word) => !stemsOf(word).some((stem) => OF_A_WHOLE.has(stem)))
+    .filter((word) => !isOfWhole(word))
     .reduce((sum, word) => sum + letters(word), 0);
 
-/**
- * Whether names of trades are what a title says, and not beside the point.
- * @param quotes passages that name some; one stands for a trade that several name ("Chauffage - Ventilation")
- */
-export function isNames(title: string, quotes: ReadonlySet<string>): boolean {
+/** Whether names of trades are what a title says; one passage stands for a trade that several name ("Chauffage - Ventilation"). */
+function isNames(title: string, names: readonly TradeMatch[]): boolean {
+  const quotes = new Set(names.map(({ quote }) => quote));
   const naming = itemsOf(title).filter((item) => !quotes.has(item) && namedIn(item).length > 0);
   return [...quotes, ...naming].reduce((sum, quote) => sum + letters(quote), 0) >= OF_TITLE * telling(title);
 }
@@ -126,10 +136,5 @@ export function isNames(title: string, quotes: ReadonlySet<string>): boolean {
  * All codes that the lexicon knows of the trades that a title is made of: further codes of one trade are no further trades
  * (levelling floors, of who lays tiles).
  */
-export function codesOfTitle(written: string): ReadonlySet<string> {
-  const title = titleOf(written);
-  const named = namedIn(title);
-  return new Set(
-    isNames(title, new Set(named.map(({ quote }) => quote))) ? named.flatMap(({ trade }) => trade.cpv) : [],
-  );
-}
+export const codesOfTitle = (written: string): ReadonlySet<string> =>
+  new Set(readTitle(written).names.flatMap(({ trade }) => trade.cpv));

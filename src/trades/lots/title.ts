@@ -4,7 +4,7 @@ import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activ
 import { matchTrades, type TradeMatch } from '../../taxonomies/lexicon/match.ts';
 import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import { byNearness, codeFor, isOfTrade, tellingCodes } from './title-code.ts';
-import { isNames, NAMED, namedIn, titleOf } from './title-names.ts';
+import { NAMED, readTitle } from './title-names.ts';
 
 /** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
 type TitledTrade = { code: string; quote: string; instead: boolean };
@@ -67,7 +67,7 @@ const AS_WELL = 0.02;
  * @param named codes of the lot, its main one first
  */
 export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
-  const title = titleOf(written);
+  const { title, names } = readTitle(written);
   const [main] = named;
   const service = main?.startsWith(WORKS) ? serviceOf(title, named) : null;
   if (service !== null) return [service];
@@ -76,10 +76,8 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
     tellingCodes(trade, main).some((one) => known.some((other) => isOfTrade(other, one)));
   const found = new Map<string, string>();
   let instead = true;
-  const naming = namedIn(title);
-  const quotes = new Set(naming.map(({ quote }) => quote));
-  for (const quote of quotes) {
-    const matches = naming.filter((one) => one.quote === quote);
+  for (const quote of new Set(names.map((one) => one.quote))) {
+    const matches = names.filter((one) => one.quote === quote);
     const as = matches.filter(({ score }) => score >= matches[0]!.score - AS_WELL).sort(byNearness(main));
     if (as.some(isKnown) || (main?.startsWith(UPKEEP) && known.some((code) => saysLabel(quote, code)))) {
       instead = false;
@@ -88,5 +86,5 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
     const code = codeFor(as[0]!.trade, main);
     if (code !== null && mayName(main, code) && !found.has(code)) found.set(code, quote);
   }
-  return isNames(title, quotes) ? [...found].map(([code, quote]) => ({ code, quote, instead })) : [];
+  return [...found].map(([code, quote]) => ({ code, quote, instead }));
 }
