@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DemoClient, signIn } from '../../seeds/demo/client.ts';
 import { seedDemo } from '../../seeds/demo-network.ts';
+import { writePeople } from '../../seeds/people.ts';
+import { DEMO_EMAILS } from '../../src/auth/demo-people.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Database } from '../../src/db/client.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
 import { createLog } from '../../src/log.ts';
 import { openRuntime } from '../../src/runtime.ts';
 import { startApi } from '../../src/server.ts';
 import { createServices, type Services } from '../../src/services.ts';
+import { systemActor } from '../../src/shared/actor.ts';
 import { startWorkerProcess } from '../../workers/main.ts';
 import { testDatabase } from '../database.ts';
 import { mailsIn, type ReadMail } from '../notifications/mails.ts';
@@ -33,8 +37,11 @@ export type ConsoleServer = {
   close(): Promise<void>;
 };
 
-/** Starts it: API, workers, console built if stale. Call in `beforeAll`, and `close()` in `afterAll`. */
-export async function consoleServer(options: { redisUrl?: string } = {}): Promise<ConsoleServer> {
+/**
+ * Starts it: API, workers, console built if stale. Call in `beforeAll`, and `close()` in `afterAll`.
+ * @param options.empty with an administrator and nothing else, as an installation begins
+ */
+export async function consoleServer(options: { redisUrl?: string; empty?: boolean } = {}): Promise<ConsoleServer> {
   const db = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'groupement-console-'));
   const config = loadConfig({
@@ -49,7 +56,10 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
   });
   const log = createLog(config.LOG_LEVEL, 'console-test');
   const runtime = await openRuntime(config, log, 'console-test');
-  const seeds = await seedDemo({ database: runtime.database, config });
+  const clusterIds =
+    options.empty === true
+      ? await administratorAlone(runtime.database, config.DEMO_PASSWORD)
+      : (await seedDemo({ database: runtime.database, config })).clusterIds;
   const services = createServices({ config, database: runtime.database });
   const worker = await startWorkerProcess(config, runtime, log);
   const api = await startApi(config, runtime, log);
@@ -57,7 +67,7 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
     url: api.url,
     as: (role) => signIn(api.url, `${role}@demo.example`, config.DEMO_PASSWORD),
     mailsTo: (address) => mailsIn(join(folder, 'mail')).filter(({ to }) => to.includes(address)),
-    clusterIds: seeds.clusterIds,
+    clusterIds,
     password: config.DEMO_PASSWORD,
     folder,
     database: runtime.database,
@@ -70,4 +80,11 @@ export async function consoleServer(options: { redisUrl?: string } = {}): Promis
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Who sets up an installation; there is no cluster yet. */
+async function administratorAlone(database: Database, password: string): Promise<ReadonlyMap<string, string>> {
+  const person = { email: DEMO_EMAILS.admin, name: 'Administration', roles: [{ role: 'admin' as const }] };
+  await inTransaction(database, systemActor('seeds'), (tx) => writePeople(tx, [person], password));
+  return new Map();
 }
