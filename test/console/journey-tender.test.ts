@@ -6,6 +6,7 @@ import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { documentsJourney } from './documents-journey.ts';
 import { holdReads } from './held-reads.ts';
+import { impasseJourney } from './impasse-journey.ts';
 import { enter, typeInto } from './keyboard.ts';
 import { lawJourney } from './law-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
@@ -159,4 +160,5 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   typingJourney(() => ({ browser, server }));
   undoJourney(() => ({ browser, server }));
   voteJourney(() => ({ browser, server }));
+  impasseJourney(() => ({ browser, server }));
 });
