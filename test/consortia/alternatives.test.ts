@@ -93,6 +93,40 @@ describe('ways to go on', () => {
     expect(alternatives.slice(1).every((a) => !ids(a).includes('o01'))).toBe(true);
   });
 
+  it('with a counter-offer and a refusal: fill the empty seat, with who asked for more and without', async () => {
+    const asking = seat(1, 'countered', { counterShareBp: 4_000 });
+    const seats = [seat(0, 'accepted'), asking, seat(2, 'pending'), seat(3, 'declined')];
+    const { alternatives } = await findAlternatives({ problem: problem(16), seats, refused: ['o03'] }, solve);
+    expect(alternatives.map(({ kind }) => kind)).toEqual(['grant', 'grant', 'fill']);
+    for (const { changes } of alternatives.slice(0, 2))
+      expect(changes.map(({ change }) => change).sort()).toEqual([
+        'asked_again',
+        'asked_again',
+        'granted',
+        'joins',
+        'leaves',
+      ]);
+    expect(ids(alternatives[2]!)).not.toContain('o01');
+  });
+
+  it('give who asked for more that share and not more, where who left did no work', async () => {
+    const asking = seat(1, 'countered', { counterShareBp: 4_000 });
+    const idle = seat(3, 'declined', { covers: [], parts: [] });
+    const three = { ...problem(16), requirements: problem(16).requirements.slice(0, 3) };
+    const whole = {
+      ...three,
+      requirements: three.requirements.map((one, i) => ({ ...one, weightBp: i === 0 ? 3_334 : 3_333 })),
+    };
+    const seats = [seat(0, 'accepted'), asking, seat(2, 'accepted'), idle];
+    const { alternatives } = await findAlternatives({ problem: whole, seats, refused: ['o03'] }, solve);
+    const granting = alternatives.find(({ kind }) => kind === 'grant')!;
+    expect(granting.changes.find(({ organisationId }) => organisationId === 'o01')).toMatchObject({
+      change: 'granted',
+      shareBpAfter: 4_000,
+    });
+    expect(granting.members.reduce((sum, member) => sum + member.shareBp, 0)).toBe(10_000);
+  });
+
   it('crown another mandataire when the one that led declines', async () => {
     const seats = [seat(0, 'declined'), seat(1, 'accepted'), seat(2, 'accepted'), seat(3, 'accepted')];
     const { alternatives } = await findAlternatives({ problem: problem(16), seats, refused: ['o00'] }, solve);

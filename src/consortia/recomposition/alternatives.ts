@@ -185,12 +185,16 @@ async function fill(
   });
 }
 
-/** Nothing is left undone: what the leaving seats had goes to the others in proportion. */
+/**
+ * Nothing is left undone: what the leaving seats had goes to the others in proportion. Who is granted the share that it
+ * asked for has said yes to that one, and gets no more.
+ */
 function shared(kind: Draft['kind'], staying: readonly OpenSeat[]): Draft[] {
-  const holders = staying.filter(isHolder);
+  const granted = staying.filter((seat) => kind === 'grant' && isHolder(seat) && seat.counterShareBp === seat.shareBp);
+  const holders = staying.filter((seat) => isHolder(seat) && !granted.includes(seat));
   const weights = holders.map((seat) => seat.shareBp);
   if (weights.length === 0 || weights.every((weight) => weight === 0)) return [];
-  const shares = splitExactly(WHOLE_BP, weights);
+  const shares = splitExactly(WHOLE_BP - granted.reduce((sum, seat) => sum + seat.shareBp, 0), weights);
   return [
     draftOf(
       kind,

@@ -13,7 +13,8 @@ const KINDS: readonly Draft['kind'][] = ['grant', 'fill', 'rebuild'];
 export const STANDING: readonly (InvitationState | null)[] = ['accepted', 'pending'];
 
 /**
- * The best of them, the smallest change first.
+ * The best of them, the smallest change first. Where somebody made a counter-offer, both ways are among them if both were
+ * found: with who made it, and without.
  * @param last one that has its place behind them whatever it disturbs; null: none
  */
 export const ranked = (
@@ -22,9 +23,18 @@ export const ranked = (
   last: Draft | null = null,
 ): Alternative[] =>
   [
-    ...inOrder(seats, drafts).slice(0, last === null ? MOST : MOST - 1),
+    ...(last === null ? bothWays(seats, inOrder(seats, drafts)) : inOrder(seats, drafts).slice(0, MOST - 1)),
     ...inOrder(seats, last === null ? [] : [last]),
   ].map((alternative, i): Alternative => ({ rank: i + 1, ...alternative }));
+
+/** The first of them; the last place is that of the other way where all that stand before it go one way. */
+function bothWays<A extends Pick<Alternative, 'members'>>(seats: readonly OpenSeat[], ways: readonly A[]): A[] {
+  const asking = seats.filter(({ invitation }) => invitation === 'countered').map((seat) => seat.organisationId);
+  const keeps = ({ members }: A): boolean => members.some((member) => asking.includes(member.organisationId));
+  const first = ways.slice(0, MOST);
+  const other = ways.slice(MOST).find((way) => first.every((one) => keeps(one) !== keeps(way)));
+  return other === undefined ? first : [...first.slice(0, -1), other];
+}
 
 const inOrder = (seats: readonly OpenSeat[], drafts: readonly Draft[]): Omit<Alternative, 'rank'>[] =>
   drafts
