@@ -12,6 +12,7 @@ import { lawJourney } from './law-journey.ts';
 import { memberJourneys } from './member-journeys.ts';
 import { networkJourney } from './network-journey.ts';
 import { officeJourneys } from './office-journeys.ts';
+import { recomposeJourney } from './recompose-journey.ts';
 import { scannerJourney } from './scanner-journey.ts';
 import { type ConsoleServer, consoleServer } from './server.ts';
 import { standingJourney } from './standing-journey.ts';
@@ -160,5 +161,6 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   typingJourney(() => ({ browser, server }));
   undoJourney(() => ({ browser, server }));
   voteJourney(() => ({ browser, server }));
+  recomposeJourney(() => ({ browser, server }));
   impasseJourney(() => ({ browser, server }));
 });

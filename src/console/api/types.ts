@@ -90,6 +90,8 @@ export type AlternativeChange = {
   shareBpBefore: number | null;
   /** Share after, in basis points; null: leaves */
   shareBpAfter: number | null;
+  /** People who get what is sent to it; 0: nobody reads an invitation */
+  readers: number;
 };
 
 export type AlternativeMember = {

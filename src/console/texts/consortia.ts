@@ -4,6 +4,9 @@ import { texts } from './define.ts';
 /** Names in a sentence. */
 const named = (language: 'fr' | 'en', names: readonly string[]): string => new Intl.ListFormat(language).format(names);
 
+/** Ranks of re-compositions in words, empty where there is none; `refused`: none grants what was asked for. */
+export type Ways = { granted: string; other: string; without: string; refused: boolean };
+
 /** Words of consortia: seats and answers, re-composition, file, law, outcome. */
 export const consortiumTexts = texts({
   fr: {
@@ -82,9 +85,15 @@ export const consortiumTexts = texts({
       counter: (name: string) => `Prochain acte : décider de la contre-proposition de ${name}`,
       counters: 'Prochain acte : décider des contre-propositions',
       counterText:
-        'Choisissez ci-dessous ce qui vous convient : accorder la part demandée, ou prendre une autre entreprise. Pour maintenir votre offre, convenez-en avec l’entreprise, puis notez sa réponse.',
-      both: (asking: readonly string[]) =>
-        `Une place est libre, et ${named('fr', asking)} ${asking.length === 1 ? 'demande' : 'demandent'} une autre part : chaque recomposition dit qui entre, qui sort et à qui la part demandée est accordée. Pour maintenir votre offre, convenez-en avec l’entreprise, puis notez sa réponse.`,
+        'Une contre-proposition est la réponse de l’entreprise : accordez-la, ou continuez sans elle. L’offre de départ ne peut plus être acceptée.',
+      both: 'Une place est libre, et une contre-proposition attend : chaque recomposition règle les deux. L’offre de départ ne peut plus être acceptée.',
+      way: (name: string, ways: Ways) =>
+        `${name} : ${[
+          ...(ways.granted === '' ? [] : [`la part demandée lui est accordée (recomposition ${ways.granted})`]),
+          ...(ways.other === '' ? [] : [`interrogée à nouveau sur une autre part (recomposition ${ways.other})`]),
+          ...(ways.without === '' ? [] : [`le groupement continue sans elle (recomposition ${ways.without})`]),
+          ...(ways.refused ? ['aucune recomposition trouvée ne lui accorde la part demandée'] : []),
+        ].join(' ; ')}.`,
       text: 'Qui a accepté garde sa place ; si sa part change, l’entreprise est interrogée à nouveau. Les plus petits changements qui gardent le meilleur score viennent d’abord.',
       looking: 'Une recomposition est cherchée.',
       more: 'D’autres suivront peut-être.',
@@ -95,6 +104,7 @@ export const consortiumTexts = texts({
       granted: 'obtient ce qu’elle demande, ce qui vaut accord',
       asked_again: 'est interrogée à nouveau',
       same: 'reste',
+      nobody: (name: string) => `Personne ne lit pour ${name} : l’invitation n’atteindrait personne.`,
       burden: 'le groupement vaut mieux sans',
       choose: 'Choisir',
       question: 'Choisir cette recomposition ?',
@@ -274,9 +284,15 @@ export const consortiumTexts = texts({
       counter: (name) => `Next act: decide on the counter-offer of ${name}`,
       counters: 'Next act: decide on the counter-offers',
       counterText:
-        'Choose below what suits you: grant the share asked for, or take another company. To keep to your offer, agree on it with the company, then record its answer.',
-      both: (asking) =>
-        `A seat is open, and ${named('en', asking)} ${asking.length === 1 ? 'asks' : 'ask'} for another share: each re-composition says who joins, who leaves and who is granted the share asked for. To keep to your offer, agree on it with the company, then record its answer.`,
+        'A counter-offer is the answer of the company: grant it, or go on without the company. Your first offer can no longer be accepted.',
+      both: 'A seat is open, and a counter-offer waits: each re-composition settles both. Your first offer can no longer be accepted.',
+      way: (name, ways) =>
+        `${name}: ${[
+          ...(ways.granted === '' ? [] : [`is granted the share asked for (re-composition ${ways.granted})`]),
+          ...(ways.other === '' ? [] : [`is asked again, for another share (re-composition ${ways.other})`]),
+          ...(ways.without === '' ? [] : [`the group goes on without it (re-composition ${ways.without})`]),
+          ...(ways.refused ? ['no re-composition that was found grants the share asked for'] : []),
+        ].join('; ')}.`,
       text: 'Those who have accepted keep their seats; whose share changes is asked again. The smallest changes that keep the best score come first.',
       looking: 'Looking for a re-composition.',
       more: 'More may follow.',
@@ -287,6 +303,7 @@ export const consortiumTexts = texts({
       granted: 'gets what it asks for, and has thereby accepted',
       asked_again: 'is asked again',
       same: 'stays',
+      nobody: (name) => `Nobody reads for ${name}: the invitation would reach no one.`,
       burden: 'the group is worth more without',
       choose: 'Choose',
       question: 'Choose this re-composition?',

@@ -77,7 +77,7 @@ export function staffView(input: {
             ground: recomposition.ground,
             because: recomposition.because,
             complete: recomposition.answeredAt !== null,
-            alternatives: recomposition.alternatives.map((alternative) => alternativeView(alternative, members)),
+            alternatives: recomposition.alternatives.map((one) => alternativeView(one, members, input.readers)),
           },
     members: seats.map((seat, i): MemberView => {
       const facts = members.get(seat.organisationId);
@@ -102,7 +102,11 @@ export function staffView(input: {
   };
 }
 
-const alternativeView = (alternative: Alternative, members: ReadonlyMap<string, MemberFacts>): AlternativeView => ({
+const alternativeView = (
+  alternative: Alternative,
+  members: ReadonlyMap<string, MemberFacts>,
+  readers: ReadonlyMap<string, number>,
+): AlternativeView => ({
   rank: alternative.rank,
   kind: alternative.kind,
   score: alternative.score,
@@ -113,6 +117,7 @@ const alternativeView = (alternative: Alternative, members: ReadonlyMap<string, 
   changes: alternative.changes.map((change) => ({
     ...change,
     name: members.get(change.organisationId)?.name ?? null,
+    readers: readers.get(change.organisationId) ?? 0,
   })),
 });
 

@@ -82,6 +82,7 @@ const AlternativeSchema = Answer('Alternative', {
       }),
       shareBpBefore: Nullable(Type.Integer()),
       shareBpAfter: Nullable(Type.Integer()),
+      readers: Type.Integer({ description: 'People who get what is sent to it; 0: nobody reads an invitation' }),
     }),
   ),
 });

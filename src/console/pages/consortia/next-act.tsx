@@ -13,6 +13,7 @@ import { consortiumTexts } from '../../texts/consortia.ts';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
+import { askedShares } from './asked-shares.ts';
 import { Invite } from './invite-act.tsx';
 import { NoteOutcome } from './note-outcome.tsx';
 import { OutcomeFacts } from './outcome-facts.tsx';
@@ -45,15 +46,40 @@ export function NextAct({ consortium }: { consortium: Consortium }) {
 }
 
 /** Somebody asked for another share, or a seat is empty: what the coordinator decides. */
-function Recompose({ consortium: { members } }: { consortium: Consortium }) {
+function Recompose({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).recompose;
-  const counters = members.filter(({ invitation }) => invitation?.state === 'countered');
+  const { language } = usePreferences();
+  const { members, recomposition } = consortium;
+  const asked = askedShares(consortium);
   const empty = members.some(({ invitation }) => invitation?.state === 'declined' || invitation?.state === 'expired');
-  const [first] = counters;
+  const [first] = asked;
   if (first === undefined) return <Call tone="warn" title={t.title} text={t.text} />;
-  if (empty) return <Call tone="warn" title={t.title} text={t.both(counters.map(({ name }) => name ?? ''))} />;
+  const found = (recomposition?.alternatives.length ?? 0) > 0;
+  const title = empty ? t.title : asked.length === 1 ? t.counter(first.name) : t.counters;
+  const list = new Intl.ListFormat(language, { type: 'disjunction' });
+  const words = (ranks: readonly number[]) => list.format(ranks.map(String));
   return (
-    <Call tone="warn" title={counters.length === 1 ? t.counter(first.name ?? '') : t.counters} text={t.counterText} />
+    <Call
+      tone="warn"
+      title={title}
+      text={empty ? t.both : t.counterText}
+      warning={
+        found ? (
+          <ul className="read">
+            {asked.map(({ name, granted, other, without }) => (
+              <li key={name}>
+                {t.way(name, {
+                  granted: words(granted),
+                  other: words(other),
+                  without: words(without),
+                  refused: granted.length === 0 && recomposition?.complete === true,
+                })}
+              </li>
+            ))}
+          </ul>
+        ) : undefined
+      }
+    />
   );
 }
 

@@ -22,7 +22,8 @@ export function ProxyAnswer({ member }: { member: Member }) {
   const [checked, setChecked] = useState(false);
   const note = useAct('POST /v1/invitations/{id}/proxy-answer', { done: () => toast({ text: t.done }) });
   const { invitation, name, terms } = member;
-  if (invitation === null || (invitation.state !== 'pending' && invitation.state !== 'countered')) return null;
+  // A counter-offer is an answer: what follows it is a re-composition.
+  if (invitation?.state !== 'pending') return null;
   const missing = (text: string) => (checked && text.trim() === '' ? t.missing : undefined);
   const send = () => {
     setChecked(true);

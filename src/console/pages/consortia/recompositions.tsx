@@ -23,6 +23,12 @@ type Alternative = NonNullable<Consortium['recomposition']>['alternatives'][numb
 const namesOf = ({ changes }: Alternative, kind: 'joins' | 'asked_again'): string[] =>
   changes.flatMap(({ change, name }) => (change === kind && name !== null ? [name] : []));
 
+/** Companies that would be asked, and for which nobody reads. */
+const unreadIn = ({ changes }: Alternative): readonly string[] =>
+  changes.flatMap(({ change, name, readers }) =>
+    readers === 0 && name !== null && (change === 'joins' || change === 'asked_again') ? [name] : [],
+  );
+
 /** Members with whom the group is worth less than without. */
 const burdens = ({ members }: Alternative): ReadonlySet<string> =>
   new Set(members.filter(({ marginal }) => marginal !== null && marginal < 0).map((one) => one.organisationId));
@@ -69,6 +75,14 @@ export function Recompositions({ consortium }: { consortium: Consortium }) {
                   </li>
                 ),
               )}
+              {unreadIn(alternative).map((name) => (
+                <li key={name}>
+                  <span className="sign" aria-hidden="true" />
+                  <Tag tone="warn" icon="warn">
+                    {t.nobody(name)}
+                  </Tag>
+                </li>
+              ))}
             </ul>
             <span className="n">
               {before} → <strong>{alternative.score === null ? '–' : f.score(alternative.score)}</strong>
@@ -81,7 +95,13 @@ export function Recompositions({ consortium }: { consortium: Consortium }) {
               text={t.asks(namesOf(alternative, 'joins'), namesOf(alternative, 'asked_again'))}
               act={choose}
               run={() => choose.run({ params: { id: consortium.id }, body: { alternative: alternative.rank } })}
-            />
+            >
+              {unreadIn(alternative).map((name) => (
+                <p key={name} className="err">
+                  {t.nobody(name)}
+                </p>
+              ))}
+            </AskedAct>
           </li>
         ))}
       </ul>
