@@ -8,8 +8,7 @@ import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
 import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
-import { tradesOfTitle } from './title.ts';
-import { codesOfTitle } from './title-names.ts';
+import { codesOfTitle, tradesOfTitle } from './title.ts';
 
 /** What is known of a lot, imported or made by hand. */
 export interface LotFacts {
@@ -106,9 +105,10 @@ export function needsOf(
   const sure = said.filter((one) => one.ofThisLot && one.confidence >= THRESHOLD_DOCUMENT).slice(0, MOST_OF_DOCUMENTS);
   if (main === null && said.length === 0) return { needs: [], mayAlsoNeed: [] };
   for (const { cpv } of said) known.add(cpv.slice(0, 4));
-  const titled = tradesOfTitle(lot.title, main === null ? [] : [main, ...named]);
+  const codes = main === null ? [] : [main, ...named];
+  const titled = tradesOfTitle(lot.title, codes);
   for (const { code } of titled) known.add(code.slice(0, 4));
-  const ofTitle = codesOfTitle(lot.title);
+  const ofTitle = codesOfTitle(lot.title, codes);
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
   const instead = titled.some((one) => one.instead);
   const isNeed = (trade: FurtherTrade): boolean => saysEnough(trade, { main, named, titled, ofTitle, text });

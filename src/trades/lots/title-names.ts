@@ -131,10 +131,3 @@ function isNames(title: string, names: readonly TradeMatch[]): boolean {
   const naming = itemsOf(title).filter((item) => !quotes.has(item) && namedIn(item).length > 0);
   return [...quotes, ...naming].reduce((sum, quote) => sum + letters(quote), 0) >= OF_TITLE * telling(title);
 }
-
-/**
- * All codes that the lexicon knows of the trades that a title is made of: further codes of one trade are no further trades
- * (levelling floors, of who lays tiles).
- */
-export const codesOfTitle = (written: string): ReadonlySet<string> =>
-  new Set(readTitle(written).names.flatMap(({ trade }) => trade.cpv));

@@ -4,6 +4,7 @@ import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activ
 import { matchTrades, type TradeMatch } from '../../taxonomies/lexicon/match.ts';
 import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import { byNearness, codeFor, isOfTrade, tellingCodes } from './title-code.ts';
+import { tradesAtHeads } from './title-head.ts';
 import { NAMED, readTitle } from './title-names.ts';
 
 /** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
@@ -57,21 +58,39 @@ function saysLabel(quote: string, code: string): boolean {
   });
 }
 
+/**
+ * The names of trades in a title: what most of it is; of works whose codes name no trade also what its passages begin with,
+ * since nothing else tells who is asked for.
+ */
+function namesOf(written: string, named: readonly string[]): readonly TradeMatch[] {
+  const { names } = readTitle(written);
+  const isUntold = named[0]?.startsWith(WORKS) && named.every(namesNoTrade);
+  return names.length === 0 && isUntold ? tradesAtHeads(written) : names;
+}
+
+/**
+ * All codes that the lexicon knows of the trades that a title is made of: further codes of one trade are no further trades
+ * (levelling floors, of who lays tiles).
+ * @param named codes of the lot, its main one first
+ */
+export const codesOfTitle = (written: string, named: readonly string[]): ReadonlySet<string> =>
+  new Set(namesOf(written, named).flatMap(({ trade }) => trade.cpv));
+
 /** Scores of two trades so near that a passage names both; less than a name has before a synonym (0.03): chosen by reasoning. */
 const AS_WELL = 0.02;
 
 /**
  * Trades that a title names and the buyer's codes do not: buyers who divide a work into lots title each by its trade, and
  * often leave the code of the whole. Where the main code is of goods the title names what is bought, not who builds with it:
- * "Électricité" is the current then, and no wiring.
+ * "Électricité" is the current then, and no wiring. In the order of the title.
  * @param named codes of the lot, its main one first
  */
 export function tradesOfTitle(written: string, named: readonly string[]): TitledTrade[] {
-  const { title, names } = readTitle(written);
   const [main] = named;
-  const service = main?.startsWith(WORKS) ? serviceOf(title, named) : null;
+  const service = main?.startsWith(WORKS) ? serviceOf(readTitle(written).title, named) : null;
   if (service !== null) return [service];
   const known = named.filter((code) => !namesNoTrade(code));
+  const names = namesOf(written, named);
   const isKnown = ({ trade }: TradeMatch): boolean =>
     tellingCodes(trade, main).some((one) => known.some((other) => isOfTrade(other, one)));
   const found = new Map<string, string>();
@@ -86,5 +105,7 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
     const code = codeFor(as[0]!.trade, main);
     if (code !== null && mayName(main, code) && !found.has(code)) found.set(code, quote);
   }
-  return [...found].map(([code, quote]) => ({ code, quote, instead }));
+  return [...found]
+    .map(([code, quote]) => ({ code, quote, instead }))
+    .sort((a, b) => written.indexOf(a.quote) - written.indexOf(b.quote));
 }
