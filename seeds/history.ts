@@ -68,6 +68,7 @@ function openBooks(database: Database) {
     sectorsOf: async (tx, id) => (await findCluster(tx, id))?.sectors ?? [],
     loadTender: () => Promise.reject(new Error('the history loads no tender')),
     consortiumForContract: () => Promise.reject(new Error('the history has no consortium')),
+    standstillOf: async () => null,
     noteContract: () => Promise.reject(new Error('the history has no consortium')),
     runOf: () => Promise.reject(new Error('the history has no match run')),
   });

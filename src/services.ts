@@ -8,7 +8,7 @@ import { createCalendarService } from './calendar/service.ts';
 import { createCandidateService } from './candidates/service.ts';
 import type { Config } from './config.ts';
 import { buildConsortia } from './consortia/build.ts';
-import { consortiumForContract, noteContract } from './consortia/contracting.ts';
+import { consortiumForContract, noteContract, standstillOf } from './consortia/contracting.ts';
 import { buildConsultation } from './consultation/build.ts';
 import { documentThresholds } from './consultation/needs.ts';
 import { createContractChanges } from './contracts/changes.service.ts';
@@ -95,6 +95,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     equipmentFollows: equipment.holding.follow,
     equipmentOf: equipment.relied,
     makeContract: contracts.createFromAward,
+    endUnsigned: contracts.endUnsigned,
     isSigned: contracts.isSigned,
     tell: notifications.tell,
     publish: webhooks.publish,
@@ -240,6 +241,7 @@ function buildContracts(
     sectorsOf: clusters.directory.sectorsOf,
     loadTender: tenders.load,
     consortiumForContract,
+    standstillOf,
     noteContract,
     runOf: findRun,
   });

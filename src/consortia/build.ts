@@ -57,6 +57,7 @@ export type ConsortiumCollaborators = {
   equipmentOf: ReliedEquipmentReader;
   /** Makes the contract of an award, in the same transaction. */
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
+  endUnsigned: (tx: Tx, actor: Actor, contractId: string, reason: string | null) => Promise<void>;
   /** Whether the contract that an award became is signed. */
   isSigned: (tx: Tx, contractId: string) => Promise<boolean>;
   /** The authority for timestamps, where one is configured. */
@@ -132,7 +133,13 @@ export function buildConsortia({
       life,
       checks,
       reading,
-      outcomes: createOutcomeService({ clock, life, loadTender, makeContract: others.makeContract }),
+      outcomes: createOutcomeService({
+        clock,
+        life,
+        loadTender,
+        makeContract: others.makeContract,
+        endUnsigned: others.endUnsigned,
+      }),
       changes: createGroupChanges({ clock, life, loadTender, isSigned }),
       memberChanges: createMemberChanges({ clock, life, loadTender, isSigned }),
       loadTender,

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import { paidShares } from './life/domain.ts';
 import type { ConsortiumState } from './life/states.domain.ts';
-import { findSeats, lockConsortium, updateConsortium } from './store/repository.ts';
+import { findConsortium, findSeats, lockConsortium, updateConsortium } from './store/repository.ts';
 
 /** What a contract needs to know of the consortium that it belongs to. */
 export type ContractingConsortium = {
@@ -23,6 +23,11 @@ export async function consortiumForContract(tx: Tx, id: string): Promise<Contrac
   const paid = paidShares(seats);
   const members = seats.map(({ organisationId, role }, i) => ({ organisationId, role, shareBp: paid[i]! }));
   return { id, clusterId, tenderId, matchRunId, state, members };
+}
+
+/** The last day on which the buyer may not sign with this group (R2182-1), as an outcome noted it; null where none is known. */
+export async function standstillOf(tx: Tx, id: string): Promise<string | null> {
+  return (await findConsortium(tx, id))?.outcome?.standstillUntil ?? null;
 }
 
 /** Has the outcome name its contract, as an award does by itself. */

@@ -44,6 +44,8 @@ export function createOutcomeService(deps: {
   loadTender: (tx: Tx, id: string) => Promise<LoadedTender>;
   /** Makes the contract, in the same transaction. */
   makeContract: (tx: Tx, actor: Actor, award: AwardedContract) => Promise<{ id: string }>;
+  /** Ends the contract of an award that fell away before anybody signed; one that is signed stays as it is. */
+  endUnsigned: (tx: Tx, actor: Actor, contractId: string, reason: string | null) => Promise<void>;
 }) {
   const { clock, life } = deps;
 
@@ -71,6 +73,8 @@ export function createOutcomeService(deps: {
         case 'abandoned': {
           const reason = input.reason ?? '';
           const next = await life.apply(tx, actor, loaded, { kind: 'annul', result: input.result, reason });
+          const contractId = row.outcome?.contractId ?? null;
+          if (contractId !== null) await deps.endUnsigned(tx, actor, contractId, reason === '' ? null : reason);
           return note(tx, next.row, input, row.outcome?.lots ?? []);
         }
       }

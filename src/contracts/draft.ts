@@ -67,6 +67,8 @@ export type ContractCollaborators = {
     state: string;
     members: Membership[];
   } | null>;
+  /** The last day on which the consortium's buyer may not sign (R2182-1); null where none is known. */
+  standstillOf: (tx: Tx, consortiumId: string) => Promise<string | null>;
   /** Has the consortium's outcome name its contract. */
   noteContract: (tx: Tx, consortiumId: string, contractId: string) => Promise<void>;
   /** The match run, as far as the actor may see it. */

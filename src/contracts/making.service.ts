@@ -30,6 +30,11 @@ export function contractReading(deps: MakingDeps) {
       amendments: await repository.findAmendments(tx, row.id),
       totals: await deps.book.totalsOf(tx, row.id),
       signedByMember: await deps.book.signedByMember(tx, row.id),
+      // Of the consortium a member reads its own view alone, which tells this day too.
+      standstillUntil:
+        row.consortiumId === null
+          ? null
+          : await actingAs(SPLITTING, (system) => deps.standstillOf(system, row.consortiumId!)),
     });
 
   return { view };
@@ -70,6 +75,24 @@ export function createContractMaking(deps: MakingDeps) {
         ...award,
       });
       return { id: row.id };
+    },
+
+    /**
+     * Ends the contract of an award that the buyer dropped, or the group gave back, in the caller's transaction. Nothing of
+     * it was counted; one that is signed stays: it ends by what happens to it.
+     */
+    async endUnsigned(tx: Tx, actor: Actor, id: string, reason: string | null): Promise<void> {
+      const row = await repository.lockContract(tx, id);
+      if (row === null || row.signedOn !== null || row.endedOn !== null) return;
+      const endedOn = dayOf(deps.clock());
+      await repository.updateContract(tx, id, { endedOn, endReason: reason });
+      await recordAudit(tx, actor, {
+        action: 'contract.ended',
+        entity: 'contract',
+        entityId: id,
+        clusterId: row.clusterId,
+        payload: { tenderId: row.tenderId, endedOn },
+      });
     },
   };
 }

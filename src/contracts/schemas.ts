@@ -12,6 +12,7 @@ import {
   ShortText,
   Strict,
   Uuid,
+  WarningSchema,
   Word,
 } from '../shared/schemas.ts';
 import { CONTRACT_KINDS, CONTRACT_ROLES } from './table.ts';
@@ -156,6 +157,13 @@ export const ContractSummary = Named('ContractSummary', summary);
 export const ContractPage = pageOf(ContractSummary);
 export const ContractSchema = Named('Contract', {
   ...summary,
+  standstillUntil: {
+    ...Nullable(Day),
+    description: 'The last day on which the buyer may not sign (R2182-1), as the outcome noted it',
+  },
+  warnings: Type.Array(WarningSchema, {
+    description: '`signed_in_standstill`: the day of the signature is not after that day. Nothing is refused',
+  }),
   lots: Type.Array(Named('ContractLot', { lotId: Nullable(Type.String()), label: Type.String() })),
   members: Type.Array(
     Named('ContractMember', {

@@ -59,11 +59,14 @@ export function contractView(
     options: readonly OptionRow[];
     amendments: readonly AmendmentRow[];
     totals: { signed: number; invoiced: number; paid: number };
+    standstillUntil: string | null;
   },
 ): ContractView {
   const amounts = amountsOf(row, parts);
   return {
     ...contractSummary(row),
+    standstillUntil: parts.standstillUntil,
+    warnings: warningsOf(row.signedOn, parts.standstillUntil),
     lots: parts.lots,
     members: parts.members.map((member) => ({
       organisationId: member.organisationId,
@@ -96,5 +99,17 @@ export function contractView(
     },
   };
 }
+
+/** A signature on a day when the buyer could not sign: a wrong day, or a contract that a loser may have annulled. */
+const warningsOf = (signedOn: string | null, until: string | null): ContractView['warnings'] =>
+  signedOn === null || until === null || signedOn > until
+    ? []
+    : [
+        {
+          code: 'signed_in_standstill',
+          where: '/signedOn',
+          message: `The buyer could not sign before the standstill ended, on ${until} (R2182-1).`,
+        },
+      ];
 
 const amountOf = (cents: number | undefined) => (cents === undefined ? null : money(cents));

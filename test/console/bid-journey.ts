@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { dayOf } from '../../src/shared/day.ts';
 import { tokenIn } from '../mailed-token.ts';
 import { expectSound, openView, settled } from './browser.ts';
 import { enter, typeInto } from './keyboard.ts';
@@ -57,13 +58,20 @@ export function bidJourney(scene: () => { browser: Browser; server: ConsoleServe
     await change.waitFor({ state: 'detached' });
     expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 409')]);
     await typeInto(page, /^Montant attribué HT/, '1 150 000');
+    await page.getByLabel('Décision envoyée aux candidats le').fill(dayOf(new Date()));
     await enter(page, 'Noter le résultat');
     await page.getByRole('link', { name: 'Noter la signature du contrat' }).waitFor();
     await enter(page, 'Noter la signature du contrat');
 
     await page.getByRole('button', { name: 'Noter la signature' }).waitFor();
+    // Within the standstill the buyer does not sign: said with its last day, and asked again, not refused.
+    await page.getByText(/^Le délai de suspension court jusqu’au /).waitFor();
+    await enter(page, 'Noter la signature');
+    await page.getByRole('dialog', { name: 'Noter une signature avant la fin du délai de suspension' }).waitFor();
+    await expectSound(view);
     await enter(page, 'Noter la signature');
     await page.getByText('Signature notée.').waitFor();
+    await page.getByText(/^Signé avant la fin du délai de suspension, le /).waitFor();
     await page.getByText('1 150 000 €').first().waitFor();
     await enter(page, 'Saisir une écriture');
     await page.getByRole('dialog').waitFor();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { awardJourney } from './award-journey.ts';
 import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { documentsJourney } from './documents-journey.ts';
@@ -161,6 +162,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   typingJourney(() => ({ browser, server }));
   undoJourney(() => ({ browser, server }));
   voteJourney(() => ({ browser, server }));
+  awardJourney(() => ({ browser, server }));
   recomposeJourney(() => ({ browser, server }));
   impasseJourney(() => ({ browser, server }));
 });

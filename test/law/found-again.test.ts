@@ -610,6 +610,44 @@ describe('found, and tried again', () => {
     expect(tender.lotIds).toHaveLength(1);
   });
 
+  it('R2182-1: a signature within the standstill is taken, and said to be one', async () => {
+    const contract = await awarded({ notifiedOn: dayOf(new Date()) });
+    expect(contract).toMatchObject({ standstillUntil: inDays(11), warnings: [] });
+    const signed = await staff('POST', `/contracts/${contract.id}/sign`, 200, { signedOn: dayOf(new Date()) });
+    expect(signed.warnings).toEqual([
+      {
+        code: 'signed_in_standstill',
+        where: '/signedOn',
+        message: expect.stringMatching(
+          /^L’acheteur ne pouvait pas signer avant la fin du délai de suspension, le .* \(R2182-1\)\.$/,
+        ),
+      },
+    ]);
+    const later = await awarded({ notifiedOn: inDays(-12) });
+    const fine = await staff('POST', `/contracts/${later.id}/sign`, 200, { signedOn: dayOf(new Date()) });
+    expect(fine).toMatchObject({ standstillUntil: inDays(-1), warnings: [] });
+    // What was never noted is not warned of.
+    expect(await awarded({})).toMatchObject({ standstillUntil: null, warnings: [] });
+  });
+
+  it('an award that the buyer drops ends the group and the contract that waits for its signature', async () => {
+    const contract = await awarded({});
+    const path = `/consortia/${contract.consortiumId}/outcome`;
+    const dropped = await staff('POST', path, 200, { result: 'annulled', reason: 'Sans suite, R2185-1' });
+    expect(dropped).toMatchObject({ state: 'dissolved', outcome: { result: 'annulled', contractId: contract.id } });
+    const ended = await staff('GET', `/contracts/${contract.id}`, 200);
+    expect(ended).toMatchObject({ signedOn: null, endedOn: dayOf(new Date()), endReason: 'Sans suite, R2185-1' });
+    const late = { signedOn: dayOf(new Date()) };
+    expect((await staff('POST', `/contracts/${contract.id}/sign`, 409, late)).code).toBe('contract_ended');
+    const log = await wanted(200, app.call('GET', `/audit?entityId=${contract.id}`, { as: home.coordinator }));
+    expect(log.items.map(({ action }: { action: string }) => action)).toContain('contract.ended');
+    // One that is signed ends by what happens to it.
+    const standing = await awarded({});
+    await staff('POST', `/contracts/${standing.id}/sign`, 200, late);
+    await staff('POST', `/consortia/${standing.consortiumId}/outcome`, 200, { result: 'annulled', reason: 'Le juge' });
+    expect((await staff('GET', `/contracts/${standing.id}`, 200)).endedOn).toBeNull();
+  });
+
   it('a cluster’s own convention is kept in versions beside ours, and the drafts follow it', async () => {
     const path = `/clusters/${home.clusterId}/convention-template`;
     const ours = await staff('GET', path, 200);
@@ -651,3 +689,15 @@ describe('found, and tried again', () => {
     expect((await staff('PUT', path, 200, { version: 1, clauses: null })).own).toBe(false);
   });
 });
+
+const inDays = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
+
+/** The contract of a group that won. */
+async function awarded(facts: object) {
+  const { id, tender } = await group();
+  await staff('POST', `/consortia/${id}/ready`, 200, {});
+  await staff('POST', `/consortia/${id}/submit`, 200, {});
+  const lots = [{ lotId: tender.lotIds[0], amount: { amountCents: 80_000_000, currency: 'EUR' } }];
+  const { outcome } = await staff('POST', `/consortia/${id}/outcome`, 200, { result: 'awarded', lots, ...facts });
+  return staff('GET', `/contracts/${outcome.contractId}`, 200);
+}

@@ -1470,6 +1470,10 @@ export type Contract = {
   createdAt: string;
   /** When it was last changed */
   updatedAt: string;
+  /** The last day on which the buyer may not sign (R2182-1), as the outcome noted it */
+  standstillUntil: string | null;
+  /** `signed_in_standstill`: the day of the signature is not after that day. Nothing is refused */
+  warnings: Array<Warning>;
   /** Its lots */
   lots: Array<ContractLot>;
   /** With each one’s part: what the ledger has as signed for it; before the signature, and of a framework, the current value by the shares. Shares that an amendment moved hold for what is posted from then on. A member sees itself. */

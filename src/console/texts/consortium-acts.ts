@@ -42,6 +42,9 @@ export const consortiumActTexts = texts({
       later: 'L’acheteur revient sur sa décision',
       laterText:
         'Si l’attributaire se désiste, les membres sont interrogés à nouveau, et l’offre reste celle qui est déposée.',
+      dropped: 'Le marché ne se fait pas',
+      droppedText:
+        'L’acheteur déclare la procédure sans suite ou retire l’attribution, ou le groupement y renonce. Le groupement prend fin, les membres en sont avertis avec le motif, et le contrat qui attend sa signature est clos.',
       result: 'Que dit l’acheteur ?',
       results: {
         awarded: 'Remporté',
@@ -159,6 +162,9 @@ export const consortiumActTexts = texts({
       text: 'With the amount awarded, contract and ledger entries are made from it.',
       later: 'The buyer goes back on the decision',
       laterText: 'If the winner withdraws, the members are asked again, and the bid stays as it was submitted.',
+      dropped: 'There will be no contract',
+      droppedText:
+        'The buyer ends the procedure without a contract or withdraws the award, or the group gives it back. The group ends, its members are told so with the reason, and the contract that waits for its signature is closed.',
       result: 'What does the buyer say?',
       results: {
         awarded: 'Won',

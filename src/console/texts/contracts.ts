@@ -49,6 +49,8 @@ export const contractTexts = texts({
       nothing: 'rien pour l’instant',
     },
     warn: {
+      early: (day: string) =>
+        `Signé avant la fin du délai de suspension, le ${day} (R2182-1) : le jour est faux, ou le contrat peut être annulé.`,
       overInvoiced: 'Le facturé dépasse la valeur signée : un avenant manque, ou une facture est en double.',
       overPaid: 'Le payé dépasse le facturé : une facture manque, ou un paiement est en double.',
       late: (day: string) => `Le terme du ${day} est passé : notez la fin, ou l’avenant qui prolonge.`,
@@ -73,6 +75,9 @@ export const contractTexts = texts({
       text: 'Sa valeur compte comme chiffre d’affaires au jour de la signature.',
       day: 'Jour de la signature',
       act: 'Noter la signature',
+      early: (day: string) =>
+        `Le délai de suspension court jusqu’au ${day} : l’acheteur ne signe pas avant (R2182-1). Vérifiez le jour ; un contrat signé plus tôt peut être annulé.`,
+      earlyQuestion: 'Noter une signature avant la fin du délai de suspension ?',
       done: 'Signature notée.',
     },
     amendments: {
@@ -189,6 +194,8 @@ export const contractTexts = texts({
       nothing: 'nothing yet',
     },
     warn: {
+      early: (day) =>
+        `Signed before the standstill ended, on ${day} (R2182-1): the day is wrong, or the contract may be annulled.`,
       overInvoiced: 'More was invoiced than signed: an amendment is missing, or an invoice was entered twice.',
       overPaid: 'More was paid than invoiced: an invoice is missing, or a payment was entered twice.',
       late: (day) => `It was to end on ${day}: record its end, or the amendment that extends it.`,
@@ -213,6 +220,9 @@ export const contractTexts = texts({
       text: 'Its value counts as turnover on the day of signature.',
       day: 'Day of signature',
       act: 'Record the signature',
+      early: (day) =>
+        `The standstill runs until ${day}: the buyer does not sign before it ends (R2182-1). Check the day; a contract signed earlier may be annulled.`,
+      earlyQuestion: 'Record a signature within the standstill?',
       done: 'Signature recorded.',
     },
     amendments: {

@@ -38,6 +38,8 @@ export const FRENCH_WARNINGS: Readonly<Record<string, string>> = {
   'The answer of {} may come after the bid is due.': 'La réponse de {} peut arriver après la date limite de l’offre.',
   'Nobody reads for {}: an invitation would reach no one.':
     'Personne ne lit pour {} : une invitation ne toucherait personne.',
+  'The buyer could not sign before the standstill ended, on {} (R2182-1).':
+    'L’acheteur ne pouvait pas signer avant la fin du délai de suspension, le {} (R2182-1).',
   'no reason given': 'sans raison donnée',
   'not told': 'inconnu',
   'The publisher lost accented letters of the title.':

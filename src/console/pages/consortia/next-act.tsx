@@ -221,7 +221,7 @@ function Submit({ consortium }: { consortium: Consortium }) {
 
 function Over({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).over;
-  const { later } = useTexts(consortiumActTexts).outcome;
+  const { later, dropped } = useTexts(consortiumActTexts).outcome;
   const { state, outcome, dissolvedBecause } = consortium;
   const title = state === 'awarded' ? t.awarded : state === 'lost' ? t.lost : t.dissolved;
   return (
@@ -233,6 +233,12 @@ function Over({ consortium }: { consortium: Consortium }) {
         <details>
           <summary>{later}</summary>
           <NoteOutcome consortium={consortium} after="lost" />
+        </details>
+      ) : null}
+      {state === 'awarded' ? (
+        <details>
+          <summary>{dropped}</summary>
+          <NoteOutcome consortium={consortium} after="awarded" />
         </details>
       ) : null}
     </>

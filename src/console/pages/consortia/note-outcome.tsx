@@ -16,6 +16,7 @@ type Result = OutcomeInput['result'];
 const RESULTS = {
   submitted: ['awarded', 'lost', 'annulled', 'abandoned'],
   lost: ['called_up', 'annulled'],
+  awarded: ['annulled', 'abandoned'],
 } as const;
 const EMPTY = {
   rank: '',
@@ -34,7 +35,7 @@ type Typed = Omit<typeof EMPTY, 'notifiedBy'> & { notifiedBy: (typeof NOTIFIED_B
  * How the bid ended: an award makes the contract, a call-up asks the members again, the others end the consortium.
  * `after` is what was known until then.
  */
-export function NoteOutcome({ consortium, after }: { consortium: Consortium; after: 'submitted' | 'lost' }) {
+export function NoteOutcome({ consortium, after }: { consortium: Consortium; after: keyof typeof RESULTS }) {
   const t = useTexts(consortiumActTexts).outcome;
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
   const offer = useApi('GET /v1/consortia/{id}/offer', { params: { id: consortium.id } });
@@ -49,10 +50,12 @@ export function NoteOutcome({ consortium, after }: { consortium: Consortium; aft
   const wrongAmounts = result === 'awarded' && cents.some((amount) => amount === null || amount < 0);
   const wrongRank = typed.rank !== '' && !/^[1-9]\d{0,3}$/.test(typed.rank);
   const wrongDay = result === 'called_up' && typed.expiresAt === '';
+  // It ends the group and its contract: why is what members are told.
+  const unsaid = after === 'awarded' && typed.reason.trim() === '';
   const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
   const send = () => {
     setChecked(true);
-    if (wrongAmounts || wrongRank || wrongDay) return;
+    if (wrongAmounts || wrongRank || wrongDay || unsaid) return;
     const lots = consortium.lotIds.map((lotId, i) => ({
       lotId,
       amount: { amountCents: cents[i] ?? 0, currency: 'EUR' as const },
@@ -63,9 +66,9 @@ export function NoteOutcome({ consortium, after }: { consortium: Consortium; aft
     });
   };
   return (
-    <div className={after === 'lost' ? 'stack' : 'call stack'}>
-      {after === 'lost' ? null : <h2>{t.title}</h2>}
-      <p className="mute read">{after === 'lost' ? t.laterText : t.text}</p>
+    <div className={after === 'submitted' ? 'call stack' : 'stack'}>
+      {after === 'submitted' ? <h2>{t.title}</h2> : null}
+      <p className="mute read">{after === 'submitted' ? t.text : after === 'lost' ? t.laterText : t.droppedText}</p>
       <Refusal
         error={note.error}
         fields={{ '/rank': 'rank', '/expiresAt': 'expires-at', '/reason': 'reason', '/notifiedOn': 'notified-on' }}
@@ -99,9 +102,15 @@ export function NoteOutcome({ consortium, after }: { consortium: Consortium; aft
         error={note.error}
         wrongRank={checked && wrongRank}
         wrongDay={checked && wrongDay}
+        unsaid={checked && unsaid}
       />
       <p>
-        <button className="btn first" type="button" aria-busy={note.busy} onClick={send}>
+        <button
+          className={after === 'awarded' ? 'btn bad' : 'btn first'}
+          type="button"
+          aria-busy={note.busy}
+          onClick={send}
+        >
           {t.act}
         </button>
       </p>
@@ -122,6 +131,7 @@ function Facts({
   error,
   wrongRank,
   wrongDay,
+  unsaid,
 }: {
   typed: Typed;
   change: (part: Partial<Typed>) => void;
@@ -129,6 +139,7 @@ function Facts({
   error: Error | null;
   wrongRank: boolean;
   wrongDay: boolean;
+  unsaid: boolean;
 }) {
   const t = useTexts(consortiumActTexts).outcome;
   return (
@@ -188,7 +199,7 @@ function Facts({
         label={t.reason}
         value={typed.reason}
         onChange={(reason) => change({ reason })}
-        error={fieldError(error, '/reason')}
+        error={unsaid ? t.missing : fieldError(error, '/reason')}
       />
       {result === 'awarded' || result === 'called_up' ? null : (
         <LongTextInput

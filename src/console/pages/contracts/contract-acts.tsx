@@ -5,6 +5,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, LongTextInput } from '../../components/inputs.tsx';
 import { isoDay } from '../../format/moments.ts';
+import { useFormats } from '../../format/values.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { contractTexts } from '../../texts/contracts.ts';
 import { useTexts } from '../../texts/define.ts';
@@ -16,9 +17,20 @@ export function SignContract({ contract }: { contract: Contract }) {
   const [day, setDay] = useState(isoDay(new Date()));
   const [wrong, setWrong] = useState(false);
   const sign = useAct('POST /v1/contracts/{id}/sign', { done: () => toast({ text: t.done }) });
-  const send = () => {
+  const f = useFormats();
+  const [asking, setAsking] = useState(false);
+  const { standstillUntil } = contract;
+  const early =
+    standstillUntil !== null && day !== '' && day <= standstillUntil ? t.early(f.day(standstillUntil)) : null;
+  const send = async () => {
+    await sign.run({ params: { id: contract.id }, body: { signedOn: day }, ifMatch: '*' });
+    setAsking(false);
+  };
+  const act = () => {
     setWrong(day === '');
-    if (day !== '') void sign.run({ params: { id: contract.id }, body: { signedOn: day }, ifMatch: '*' });
+    if (day === '') return;
+    if (early === null) void send();
+    else setAsking(true);
   };
   return (
     <div className="call stack">
@@ -32,8 +44,25 @@ export function SignContract({ contract }: { contract: Contract }) {
         onChange={setDay}
         error={wrong ? words.notDay : fieldError(sign.error, '/signedOn')}
       />
+      {early === null ? null : (
+        <p className="err" role="status">
+          {early}
+        </p>
+      )}
+      {asking && early !== null ? (
+        <Confirm
+          question={t.earlyQuestion}
+          verb={t.act}
+          tone="bad"
+          busy={sign.busy}
+          close={() => setAsking(false)}
+          onConfirm={() => void send()}
+        >
+          <p>{early}</p>
+        </Confirm>
+      ) : null}
       <p>
-        <button className="btn first" type="button" aria-busy={sign.busy} onClick={send}>
+        <button className="btn first" type="button" aria-busy={sign.busy} onClick={act}>
           {t.act}
         </button>
       </p>

@@ -32,7 +32,9 @@ export default function ContractPage() {
       <Await of={contract} rows={8}>
         {(data) => (
           <>
-            {staff && data.signedOn === null && data.kind !== 'framework' ? <SignContract contract={data} /> : null}
+            {staff && data.signedOn === null && data.endedOn === null && data.kind !== 'framework' ? (
+              <SignContract contract={data} />
+            ) : null}
             {staff ? <Plausibility contract={data} /> : null}
             {data.kind === 'framework' ? null : <Totals contract={data} />}
             <div className="two">
@@ -54,11 +56,17 @@ export default function ContractPage() {
 }
 
 /** What doesn't fit together, in words. */
-function Plausibility({ contract: { totals, endsOn, endedOn, kind } }: { contract: Contract }) {
+function Plausibility({ contract }: { contract: Contract }) {
+  const { totals, endsOn, endedOn, kind, warnings } = contract;
   const t = useTexts(contractTexts).warn;
   const f = useFormats();
   const { signed, invoiced, paid } = totals;
   const said = [
+    ...warnings.map(({ code, message }) =>
+      code === 'signed_in_standstill' && contract.standstillUntil !== null
+        ? t.early(f.day(contract.standstillUntil))
+        : message,
+    ),
     kind !== 'framework' && invoiced.amountCents > signed.amountCents ? t.overInvoiced : null,
     paid.amountCents > invoiced.amountCents ? t.overPaid : null,
     endsOn !== null && endedOn === null && endsOn < isoDay(new Date()) ? t.late(f.day(endsOn)) : null,
