@@ -3,7 +3,6 @@ import type { Tx } from '../db/transaction.ts';
 import type { Language } from '../printing/format.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { findAnyDay } from './counts/members.ts';
 import { readAhead } from './held/ahead.ts';
 import { createHeld } from './held/held.ts';
 import { createIndicatorService } from './indicators/service.ts';
@@ -28,7 +27,7 @@ export function buildReports(deps: {
   const keptPages = createKeptFigures(held, PAGES_KEPT);
   return {
     /** Reads ahead what figures are made of, as long as `going` says so: the first report of a process would wait for it. */
-    readAhead: (going: () => boolean) => readAhead(deps.database, held, going, findAnyDay),
+    readAhead: (going: () => boolean) => readAhead(deps.database, held, going),
     turnover: createTurnoverReports(deps),
     kpis: createKpiReports({ ...deps, keptFigures, keptPages }),
     yearly: createYearlyReports({ ...deps, keptFigures }),

@@ -2,9 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { lastsOn } from '../clusters/conditions.repository.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { PageRequest } from '../shared/paging.ts';
-import { countsOf, type ExposureCounts, type InPlay, inPlay, PLAY, type Played, playedBy } from './counts/play.ts';
+import { type ExposureCounts, type InPlay, inPlay, PLAY, type Played } from './counts/play.ts';
 import type { View } from './held/held.ts';
-import type { Organisation } from './held/members.ts';
 import type { Period } from './period.domain.ts';
 import { inScope, type Scope } from './scope.repository.ts';
 
@@ -36,7 +35,7 @@ export async function exposureOf(
 ): Promise<{ members: MemberExposure[]; played: ExposureCounts }> {
   const { candidates, played } = await count(scope, { memberships: true, work: PLAY }, (facts) => {
     const found = inPlay(facts, period);
-    return { candidates: candidatesOf(found, page), played: countsOf(found) };
+    return { candidates: candidatesOf(found, page), played: found.counts() };
   });
   const lasts = sql`${lastsOn('memberships', period.to)} and ${inScope('memberships.cluster_id', scope)}`;
   return { members: await pageOf(tx, lasts, candidates, page), played };
@@ -56,9 +55,9 @@ type Candidates = {
  * Of those in play that stand below the last one shown as many as the page takes, with all that came into play as often
  * as the last of them. In an order of their own: the database knows names.
  */
-function candidatesOf({ byTotal, others, listOthers }: InPlay, page: PageRequest | null): Candidates {
+function candidatesOf({ byTotal, others, listOthers, idOf, playedBy }: InPlay, page: PageRequest | null): Candidates {
   const [total, id] = page?.after ?? [];
-  const last = id === undefined ? 0 : byTotal.findIndex((members) => members.some((member) => member.id === id));
+  const last = id === undefined ? 0 : byTotal.findIndex((members) => members.some((member) => idOf(member) === id));
   const highest = total === undefined ? byTotal.length : Math.max(last, Number(total) - 1);
   const most = page === null ? Number.POSITIVE_INFINITY : page.limit;
   const shown: Played[] = [];
@@ -68,8 +67,7 @@ function candidatesOf({ byTotal, others, listOthers }: InPlay, page: PageRequest
     for (const member of byTotal[at]!) shown.push(playedBy(member));
     if (at < highest) below += byTotal[at]!.length;
   }
-  const idsOf = (members: readonly Organisation[]): string[] => members.map((member) => member.id);
-  const rest = () => (others > MOST_BY_ID ? { allBut: idsOf(byTotal.flat()) } : { are: idsOf(listOthers()) });
+  const rest = () => (others > MOST_BY_ID ? { allBut: byTotal.flat().map(idOf) } : { are: listOthers() });
   return { shown, last: Math.max(last, 0), others: at <= 0 && below <= most ? rest() : null };
 }
 

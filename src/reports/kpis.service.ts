@@ -110,6 +110,13 @@ const membersOf = (scope: Scope, { to }: Period, { kept, count }: Figures): Prom
     count(scope, { memberships: true }, (facts) => membersOn(facts, to)),
   );
 
+/** What the figures of any period are made of, but days within a year. */
+const MADE_OF: Needs = {
+  memberships: true,
+  ledger: { days: [] },
+  work: ['tenders', 'contracts', 'agreed', 'invitations'],
+};
+
 /** All figures of a period; the caller's right to them was checked. */
 export async function valuesOf(
   tx: Tx,
@@ -125,6 +132,8 @@ export async function valuesOf(
     figures.kept(subjects, `${count.name} ${period.from} ${period.to}`, scope, () =>
       figures.count(scope, needs, (facts) => count(facts, period)),
     );
+  // Read at once, so that the database works on while this process takes in what is there; the rest is then held.
+  await figures.count(scope, MADE_OF, () => undefined);
   const ledger = await of(['ledger'], { ledger: { days: daysOf(period) } }, ledgerFacts);
   const known = await membersOf(scope, period, figures);
   const untilThen = { memberships: true, ledger: { days: daysOf({ from: FIRST_DAY, to: period.to }) } } as const;

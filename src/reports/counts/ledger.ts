@@ -1,7 +1,6 @@
 import { piecesOf } from '../credited.repository.ts';
 import { type Cents, plus } from '../held/cents.ts';
-import type { DaysPiece, Ledger, Signed } from '../held/ledger.repository.ts';
-import type { Organisation } from '../held/members.ts';
+import { type DaysPiece, type Ledger, SIZES, type Signed } from '../held/ledger.repository.ts';
 import type { Facts } from '../held/store.ts';
 import type { Period } from '../period.domain.ts';
 
@@ -19,72 +18,57 @@ export type LedgerFacts = {
   tenders: number;
 };
 
-const SMALL_AND_MEDIUM = ['micro', 'small', 'medium'];
-
 /** The days of a period that are beside its whole years. */
 export const daysOf = (period: Period): DaysPiece[] =>
   piecesOf(period).filter((piece): piece is DaysPiece => piece.kind === 'days');
 
 /**
- * Calls `work` with each part in a contract and what was signed for it in the period, in cents; the facts have its
- * `daysOf`.
+ * Calls `work` with each part in a contract that something was signed for in the period (its place in the lists of its
+ * cluster) and what, in cents; the facts have the `daysOf` of the period.
  */
 export function eachSigned(
   { ledger, days }: Pick<Facts, 'ledger' | 'days'>,
   period: Period,
-  work: (part: Signed, cents: Cents) => void,
+  work: (signed: Signed, part: number, cents: Cents) => void,
 ): void {
-  const within = yearsOf(period);
-  const beside = new Map<string, Cents>();
+  const whole = wholeYears(period);
+  const beside = new Map<number, Cents>();
   for (const clusters of days)
     for (const { signed } of clusters)
       for (const [part, cents] of signed) beside.set(part, plus(beside.get(part) ?? 0, cents));
-  for (const { signed } of ledger)
-    for (const part of signed) {
-      let cents: Cents = beside.size === 0 ? 0 : (beside.get(part.key) ?? 0);
-      for (const row of part.years) if (within(row[0])) cents = plus(cents, row[1]);
-      work(part, cents);
+  for (const { signed } of ledger) {
+    const { parts, from, years, cents } = signed;
+    for (let part = 0; part < parts.length; part++) {
+      let sum: Cents = beside.size === 0 ? 0 : (beside.get(parts[part]!) ?? 0);
+      for (let at = from[part]!; at < from[part + 1]!; at++)
+        if (years[at]! >= whole.first && years[at]! <= whole.last) sum = plus(sum, cents[at]!);
+      if (sum !== 0) work(signed, part, sum);
     }
+  }
 }
 
-let sums = 0;
-
-/** Adds up cents by organisation, in the organisations: those for which it comes to more than nothing. */
-export function sumsByOrganisation() {
-  const sum = ++sums;
-  const met: Organisation[] = [];
-  return {
-    add(organisation: Organisation, cents: Cents): void {
-      if (organisation.summed !== sum) {
-        organisation.summed = sum;
-        organisation.cents = 0;
-        met.push(organisation);
-      }
-      organisation.cents = plus(organisation.cents, cents);
-    },
-    /** Until another sum is begun. */
-    positive: (): Organisation[] => met.filter(({ cents }) => cents > 0),
-  };
-}
+/** Sums of nothing yet, by the number of the organisation, in cents. */
+export const sumsBy = (organisations: number): Cents[] => new Array<Cents>(organisations).fill(0);
 
 /**
  * What the ledger says of the period: sums by measure, the companies served, the part of small and medium enterprises,
  * and what came from tenders.
  */
-export function ledgerFacts(facts: Pick<Facts, 'ledger' | 'days'>, period: Period): LedgerFacts {
-  const [served, tenders] = [sumsByOrganisation(), new Set<string>()];
+export function ledgerFacts(facts: Pick<Facts, 'organisations' | 'ledger' | 'days'>, period: Period): LedgerFacts {
+  const [served, tenders] = [sumsBy(facts.organisations.ids.length), new Set<string>()];
   let [smeCents, classedCents, tenderCents]: Cents[] = [0, 0, 0];
-  eachSigned(facts, period, ({ organisation, kind, sizeClass, tender }, cents) => {
-    if (cents === 0) return;
-    if (kind === 'company') served.add(organisation, cents);
-    if (sizeClass !== null) classedCents = plus(classedCents!, cents);
-    if (sizeClass !== null && SMALL_AND_MEDIUM.includes(sizeClass)) smeCents = plus(smeCents!, cents);
+  eachSigned(facts, period, ({ organisations, companies, sizes, tenders: tenderOf }, part, cents) => {
+    const organisation = organisations[part]!;
+    if (companies[part] === 1) served[organisation] = plus(served[organisation]!, cents);
+    if (sizes[part] !== SIZES.unknown) classedCents = plus(classedCents!, cents);
+    if (sizes[part] === SIZES.smallOrMedium) smeCents = plus(smeCents!, cents);
+    const tender = tenderOf[part]!;
     if (tender !== null) tenderCents = plus(tenderCents!, cents);
     if (tender !== null && cents > 0) tenders.add(tender);
   });
   return {
     ...totalsOf(facts.ledger, facts.days, period),
-    served: served.positive().length,
+    served: served.reduce<number>((sum, cents) => (cents > 0 ? sum + 1 : sum), 0),
     smeCents: smeCents!,
     classedCents: classedCents!,
     tenderCents: tenderCents!,
@@ -93,20 +77,19 @@ export function ledgerFacts(facts: Pick<Facts, 'ledger' | 'days'>, period: Perio
 }
 
 function totalsOf(ledger: readonly Ledger[], days: Facts['days'], period: Period) {
-  const within = yearsOf(period);
+  const whole = wholeYears(period);
   const sums = { signed: 0 as Cents, invoiced: 0 as Cents, paid: 0 as Cents };
   const add = (measure: string, cents: Cents): void => {
     if (measure === 'signed' || measure === 'invoiced' || measure === 'paid')
       sums[measure] = plus(sums[measure], cents);
   };
-  for (const { totals } of ledger) for (const [measure, year, cents] of totals) if (within(year)) add(measure, cents);
+  for (const { totals } of ledger)
+    for (const [measure, year, cents] of totals) if (year >= whole.first && year <= whole.last) add(measure, cents);
   for (const clusters of days)
     for (const { totals } of clusters) for (const [measure, cents] of totals) add(measure, cents);
   return sums;
 }
 
-/** Whether a year is one of the whole ones. */
-function yearsOf(period: Period): (year: number) => boolean {
-  const whole = piecesOf(period).find((piece) => piece.kind === 'years');
-  return whole === undefined ? () => false : (year) => year >= whole.first && year <= whole.last;
-}
+/** The first and the last of the whole years; where there are none, the last is before the first. */
+const wholeYears = (period: Period): { first: number; last: number } =>
+  piecesOf(period).find((piece) => piece.kind === 'years') ?? { first: 1, last: 0 };

@@ -1,10 +1,10 @@
 import type { Group } from '../../charts/gini.ts';
-import type { Organisation } from '../held/members.ts';
+import { plus } from '../held/cents.ts';
 import type { Facts } from '../held/store.ts';
-import type { Part } from '../held/work.repository.ts';
+import type { Parts } from '../held/work.repository.ts';
 import { dayNumber, FIRST_DAY, type Period } from '../period.domain.ts';
-import { eachSigned, sumsByOrganisation } from './ledger.ts';
-import { addTally, lastsOn, noTally, type Tally, talliesByDay, tally } from './tally.ts';
+import { eachSigned, sumsBy } from './ledger.ts';
+import { tallyOf } from './tally.ts';
 
 /** What is known of the members of a day. */
 export type DayFacts = {
@@ -18,52 +18,29 @@ export type DayFacts = {
   jobs: number | null;
 };
 
-type Memberships = Facts['memberships'];
-let counts = 0;
+type Members = Pick<Facts, 'organisations' | 'memberships'>;
 
-/** Whether an organisation is a member of a cluster of the scope on a day, until something else is counted. */
-export function memberTest(memberships: Memberships, day: string): (organisation: Organisation) => boolean {
+/** The members of a day: 1 at the number of each organisation that is one, in any of the clusters. */
+export function membersAt({ organisations, memberships }: Members, day: string): Uint8Array {
   const number = dayNumber(day);
-  const count = ++counts;
-  for (const cluster of memberships) cluster.asked = count;
-  return (organisation) => {
-    if (organisation.met !== count) {
-      organisation.met = count;
-      organisation.member = organisation.joined.some((row) => row.of.asked === count && lastsOn(row, number));
-      organisation.proposed = 0;
-      organisation.invited = 0;
-      organisation.contracted = 0;
-    }
-    return organisation.member;
-  };
+  const marks = new Uint8Array(organisations.ids.length);
+  for (const { organisations: members, since, until } of memberships)
+    for (let i = 0; i < members.length; i++) if (since[i]! <= number && until[i]! > number) marks[members[i]!] = 1;
+  return marks;
 }
 
-/** The members of the day: of each cluster's own what was counted before, those of several clusters once. */
-export function membersOn({ memberships }: Pick<Facts, 'memberships'>, day: string): DayFacts {
-  const { all, companies, sizes, turnover, jobs } = tallyOn(memberships, day);
+/** What is known of the members of the day. */
+export function membersOn(facts: Members, day: string): DayFacts {
+  const tally = tallyOf(facts.organisations, membersAt(facts, day), Number(day.slice(0, 4)));
   return {
-    all,
-    companies,
-    sizes: [...sizes]
+    all: tally.all,
+    companies: tally.companies,
+    sizes: [...tally.sizes]
       .map(([sizeClass, members]) => ({ sizeClass, members }))
       .sort((a, b) => b.members - a.members || byClass(a.sizeClass, b.sizeClass)),
-    turnoverCents: turnover === null ? null : Number(turnover),
-    jobs,
+    turnoverCents: tally.turnover === null ? null : Number(tally.turnover),
+    jobs: tally.jobs,
   };
-}
-
-/** What `membersOn` adds up. */
-export function tallyOn(memberships: Memberships, day: string): Tally {
-  const sum = noTally();
-  const count = ++counts;
-  for (const cluster of memberships) {
-    addTally(
-      sum,
-      cluster.ownOn(day, (own) => tally(noTally(), own, day, ++counts), talliesByDay),
-    );
-    tally(sum, cluster.shared, day, count);
-  }
-  return sum;
 }
 
 /** Not known comes last. */
@@ -72,55 +49,54 @@ const byClass = (a: string | null, b: string | null): number => {
   return a < b ? -1 : 1;
 };
 
-/** Makes that by which the members of any day are found. */
-export function findAnyDay({ memberships }: Pick<Facts, 'memberships'>): void {
-  for (const cluster of memberships) cluster.findByDay(talliesByDay);
-}
-
 /** Companies among the members of the last day of a period that something was signed for until that day. */
-export function everServed(facts: Pick<Facts, 'memberships' | 'ledger' | 'days'>, { to }: Period): number {
-  const sums = sumsByOrganisation();
-  eachSigned(facts, { from: FIRST_DAY, to }, ({ organisation }, cents) => {
-    if (cents !== 0) sums.add(organisation, cents);
+export function everServed(facts: Members & Pick<Facts, 'ledger' | 'days'>, { to }: Period): number {
+  const { classOf } = facts.organisations;
+  const marks = membersAt(facts, to);
+  const sums = sumsBy(facts.organisations.ids.length);
+  eachSigned(facts, { from: FIRST_DAY, to }, ({ organisations }, part, cents) => {
+    const organisation = organisations[part]!;
+    sums[organisation] = plus(sums[organisation]!, cents);
   });
-  const isMember = memberTest(facts.memberships, to);
-  return sums.positive().filter((organisation) => organisation.known?.kind === 'company' && isMember(organisation))
-    .length;
+  let served = 0;
+  for (let number = 0; number < marks.length; number++)
+    if (marks[number] === 1 && classOf[number]! > 0 && sums[number]! > 0) served++;
+  return served;
 }
 
 /** Calls `work` for each time that an organisation took part in something on a day of the period. */
 export function eachPart(
-  parts: readonly Part[],
+  { organisations, from: starts, days }: Parts,
   { from, to }: Period,
-  work: (organisation: Organisation) => void,
+  work: (organisation: number) => void,
 ): void {
   const first = dayNumber(from);
   const last = dayNumber(to);
-  for (const part of parts)
-    for (const day of part[1])
-      if (day >= first && day <= last) {
-        work(part[0]);
+  for (let i = 0; i < organisations.length; i++)
+    for (let at = starts[i]!; at < starts[i + 1]!; at++)
+      if (days[at]! >= first && days[at]! <= last) {
+        work(organisations[i]!);
         break;
       }
 }
 
 /** How many members of the last day have so many invitations of the period, those that have any: they are few beside all. */
-export function invitedIn(
-  { memberships, invitations }: Pick<Facts, 'memberships' | 'invitations'>,
-  period: Period,
-): Group[] {
-  const isMember = memberTest(memberships, period.to);
-  const times = new Map<Organisation, number>();
-  for (const { invited } of invitations)
+export function invitedIn(facts: Members & Pick<Facts, 'invitations'>, period: Period): Group[] {
+  const marks = membersAt(facts, period.to);
+  const times = new Int32Array(marks.length);
+  for (const { invited } of facts.invitations)
     eachPart(invited, period, (organisation) => {
-      if (isMember(organisation)) times.set(organisation, (times.get(organisation) ?? 0) + 1);
+      if (marks[organisation] === 1) times[organisation]!++;
     });
-  return groupsOf(times.values());
+  return groupsOf(times);
 }
 
-/** How many have each value. */
-function groupsOf(values: Iterable<number>): Group[] {
-  const members = new Map<number, number>();
-  for (const value of values) members.set(value, (members.get(value) ?? 0) + 1);
-  return [...members].map(([value, n]) => ({ value, members: n }));
+/** How many have each value above 0. */
+export function groupsOf(values: Int32Array): Group[] {
+  const members: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value > 0) members[value] = (members[value] ?? 0) + 1;
+  }
+  return members.flatMap((n, value) => ({ value, members: n }));
 }

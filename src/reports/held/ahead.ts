@@ -5,7 +5,7 @@ import { systemActor } from '../../shared/actor.ts';
 import { allClusters } from '../scope.repository.ts';
 import { WORK } from './feed.repository.ts';
 import type { Held } from './held.ts';
-import type { Facts, Needs } from './store.ts';
+import type { Needs } from './store.ts';
 
 const AHEAD = systemActor('reports');
 /** So many clusters are read at once: a report that comes meanwhile waits for no more than these. */
@@ -16,26 +16,15 @@ const EVERYTHING: Needs = { memberships: true, ledger: { days: [] }, work: WORK 
  * Reads ahead what the figures of all clusters are made of, so that the first report of a process does not: by one
  * connection, half of the time, since whoever asks comes first.
  * @param going whether to go on
- * @param prepare makes of the facts of some clusters what any count of them needs, once all are there
  */
-export async function readAhead(
-  database: Database,
-  held: Held,
-  going: () => boolean,
-  prepare: (facts: Facts) => void,
-): Promise<void> {
+export async function readAhead(database: Database, held: Held, going: () => boolean): Promise<void> {
   const clusters = await inTransaction(database, AHEAD, allClusters);
-  const goThrough = async (of: (facts: Facts) => void): Promise<void> => {
-    for (let at = 0; at < clusters.length && going(); at += AT_ONCE) {
-      const start = performance.now();
-      await inTransaction(database, AHEAD, async (tx) => {
-        const { count } = await held.view(tx);
-        await count(clusters.slice(at, at + AT_ONCE), EVERYTHING, of);
-      });
-      await pause(performance.now() - start, undefined, { ref: false });
-    }
-  };
-  await goThrough(() => undefined);
-  // Whom clusters share is known now.
-  await goThrough(prepare);
+  for (let at = 0; at < clusters.length && going(); at += AT_ONCE) {
+    const start = performance.now();
+    await inTransaction(database, AHEAD, async (tx) => {
+      const { count } = await held.view(tx);
+      await count(clusters.slice(at, at + AT_ONCE), EVERYTHING, () => undefined);
+    });
+    await pause(performance.now() - start, undefined, { ref: false });
+  }
 }

@@ -12,27 +12,16 @@ export type Holding<V> = {
   forgetAll(): void;
 };
 
-/**
- * @param none what there is of a cluster that has none of it
- * @param told what is to be told when something comes to be held, and when it is forgotten
- */
-export function createHolding<V>(
-  load: Load<V>,
-  none: () => V,
-  told: { held?: (value: V) => void; forgotten?: (value: V) => void } = {},
-): Holding<V> {
+/** @param none what there is of a cluster that has none of it */
+export function createHolding<V>(load: Load<V>, none: () => V): Holding<V> {
   const held = new Map<string, V>();
-  const hold = (cluster: string, value: V): void => {
-    held.set(cluster, value);
-    told.held?.(value);
-  };
   /** Once all were read: those forgotten since, known before or not. */
   let gone: Set<string> | null = null;
   const fetchMissing = async (tx: Tx, missing: readonly string[]): Promise<void> => {
     if (missing.length === 0) return;
     const found = await load(tx, missing);
     for (const cluster of missing) {
-      hold(cluster, found.get(cluster) ?? none());
+      held.set(cluster, found.get(cluster) ?? none());
       gone?.delete(cluster);
     }
   };
@@ -47,7 +36,7 @@ export function createHolding<V>(
         return clusters.map((cluster) => held.get(cluster)!);
       }
       if (gone === null) {
-        if (held.size === 0) for (const [cluster, value] of await load(tx, null)) hold(cluster, value);
+        if (held.size === 0) for (const [cluster, value] of await load(tx, null)) held.set(cluster, value);
         else
           await fetchMissing(
             tx,
@@ -58,13 +47,10 @@ export function createHolding<V>(
       return [...held.values()];
     },
     forget(cluster) {
-      const value = held.get(cluster);
-      if (value !== undefined) told.forgotten?.(value);
       held.delete(cluster);
       gone?.add(cluster);
     },
     forgetAll() {
-      for (const value of held.values()) told.forgotten?.(value);
       held.clear();
       gone = null;
     },

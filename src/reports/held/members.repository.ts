@@ -2,50 +2,45 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
 import { inScope, type Scope } from '../scope.repository.ts';
 import type { Load } from './holding.ts';
-import { ClusterMembers, newOrganisation, type Organisation } from './members.ts';
+import { type ClusterMembers, membersOf, NEVER, Organisations } from './members.ts';
 
 /** So many organisations are read at once by their ids; above so many in all, everybody is. */
 const MOST_BY_ID = 2_000;
 const MOST_IN_PARTS = 20_000;
 
-/** Every organisation that anything held speaks of. */
+/** Every organisation that anything held speaks of, and what is still to be read of them. */
 export function createOrganisations() {
-  const all = new Map<string, Organisation>();
+  const all = new Organisations();
   const unknown = new Set<string>();
   return {
-    the(id: string): Organisation {
-      const found = all.get(id);
-      if (found !== undefined) return found;
-      const made = newOrganisation(id);
-      all.set(id, made);
-      unknown.add(id);
-      return made;
+    all,
+    /** The number of one. */
+    the: (id: string): number => {
+      if (!all.has(id)) unknown.add(id);
+      return all.numberOf(id);
     },
+    /** Of one that nothing held speaks of there is nothing to be read anew. */
     forget(id: string): void {
-      const one = all.get(id);
-      if (one === undefined) return;
-      unknown.add(id);
-      for (const { of } of one.joined) of.forgetCounts();
+      if (all.has(id)) unknown.add(id);
     },
     forgetAll(): void {
-      for (const id of all.keys()) unknown.add(id);
+      for (const id of all.ids) unknown.add(id);
     },
     /** Reads what is not known of them. One that has gone is nobody's member, and stays unknown. */
     async know(tx: Tx): Promise<void> {
       if (unknown.size === 0) return;
-      for (const ids of partsOf(unknown))
-        for (const { id, kind, size_class: sizeClass, years } of await readKnown(tx, ids)) {
-          const one = all.get(id);
-          if (one !== undefined) one.known = { kind, sizeClass, years: years.flat() };
-        }
-      unknown.clear();
+      // While they are read, others come to be spoken of.
+      const asked = [...unknown];
+      for (const ids of inParts(asked))
+        for (const { id, kind, size_class: sizeClass, years } of await readKnown(tx, ids))
+          if (all.has(id)) all.know(all.numberOf(id), kind, sizeClass, years.flat());
+      for (const id of asked) unknown.delete(id);
     },
   };
 }
 
-function partsOf(unknown: ReadonlySet<string>): Scope[] {
-  if (unknown.size > MOST_IN_PARTS) return [null];
-  const ids = [...unknown];
+function inParts(ids: readonly string[]): Scope[] {
+  if (ids.length > MOST_IN_PARTS) return [null];
   return Array.from({ length: Math.ceil(ids.length / MOST_BY_ID) }, (_, i) =>
     ids.slice(i * MOST_BY_ID, (i + 1) * MOST_BY_ID),
   );
@@ -63,14 +58,14 @@ const readKnown = (tx: Tx, ids: Scope): Promise<KnownRow[]> =>
 
 /** Memberships of clusters, those that are over included. As text, which PostgreSQL writes in a quarter of the time of JSON. */
 export const loadMemberships =
-  (the: (id: string) => Organisation): Load<ClusterMembers> =>
+  (the: (id: string) => number): Load<ClusterMembers> =>
   async (tx, clusters) => {
     const rows = await tx.execute<{ cluster: string; rows: string }>(sql`
       select cluster_id as cluster, string_agg(concat_ws(' ', organisation_id, since - date '1970-01-01', until - date '1970-01-01'), ',') as rows
         from memberships where ${inScope('cluster_id', clusters)} group by 1`);
-    return new Map(rows.map(({ cluster, rows }) => [cluster, new ClusterMembers(rows.split(',').map(membership))]));
-    function membership(row: string) {
+    return new Map(rows.map(({ cluster, rows }) => [cluster, membersOf(rows.split(',').map(membership))]));
+    function membership(row: string): [number, number, number] {
       const [id, since, until] = row.split(' ');
-      return [the(id!), Number(since), until === undefined ? null : Number(until)] as const;
+      return [the(id!), Number(since), until === undefined ? NEVER : Number(until)];
     }
   };

@@ -2,13 +2,23 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Scope } from '../scope.repository.ts';
 import type { Subject } from './feed.repository.ts';
 import { createHolding, type Holding } from './holding.ts';
-import { type DaysPiece, type Ledger, type LedgerDays, loadDays, loadLedgers } from './ledger.repository.ts';
+import {
+  createPartNumbers,
+  type DaysPiece,
+  type Ledger,
+  type LedgerDays,
+  loadDays,
+  loadLedgers,
+  nothingSigned,
+} from './ledger.repository.ts';
 import { createOrganisations, loadMemberships } from './members.repository.ts';
-import { ClusterMembers } from './members.ts';
-import { type Work, workLoads } from './work.repository.ts';
+import { type ClusterMembers, noMembers, type Organisations } from './members.ts';
+import { noParts, type Work, workLoads } from './work.repository.ts';
 
 /** What figures of a scope are counted from, a list with an item for each of its clusters. What was not asked for is empty. */
 export type Facts = {
+  /** Of all clusters: those of which the others speak by number. */
+  organisations: Organisations;
   memberships: readonly ClusterMembers[];
   ledger: readonly Ledger[];
   /** Of the pieces asked for, in their order. */
@@ -31,23 +41,25 @@ const MOST_PIECES = 16;
 
 export function createStore(): Store {
   const organisations = createOrganisations();
-  const memberships = createHolding(loadMemberships(organisations.the), () => new ClusterMembers(), {
-    held: (members) => members.join(),
-    forgotten: (members) => members.leave(),
-  });
+  const memberships = createHolding(loadMemberships(organisations.the), noMembers);
   const loads = workLoads(organisations.the);
   const work: { [P in keyof Work]: Holding<Work[P]> } = {
     tenders: createHolding(loads.tenders, () => []),
-    contracts: createHolding(loads.contracts, () => ({ signed: [], contracted: [] })),
+    contracts: createHolding(loads.contracts, () => ({ signed: [], contracted: noParts() })),
     agreed: createHolding(loads.agreed, () => []),
-    invitations: createHolding(loads.invitations, () => ({ answers: [], invited: [] })),
-    proposals: createHolding(loads.proposals, () => []),
+    invitations: createHolding(loads.invitations, () => ({ answers: [], invited: noParts() })),
+    proposals: createHolding(loads.proposals, noParts),
   };
-  const ledger = createHolding<Ledger>(loadLedgers(organisations.the), () => ({ signed: [], totals: [] }));
+  const part = createPartNumbers();
+  const ledger = createHolding<Ledger>(loadLedgers(organisations.the, part), () => ({
+    signed: nothingSigned(),
+    totals: [],
+  }));
   const pieces = new Map<string, Holding<LedgerDays>>();
   const daysOf = (piece: DaysPiece): Holding<LedgerDays> => {
     const key = `${piece.from} ${piece.to} ${piece.sign}`;
-    const found = pieces.get(key) ?? createHolding<LedgerDays>(loadDays(piece), () => ({ signed: [], totals: [] }));
+    const found =
+      pieces.get(key) ?? createHolding<LedgerDays>(loadDays(piece, part), () => ({ signed: [], totals: [] }));
     pieces.delete(key);
     pieces.set(key, found);
     if (pieces.size > MOST_PIECES) pieces.delete(pieces.keys().next().value ?? '');
@@ -67,21 +79,37 @@ export function createStore(): Store {
   };
   return {
     async read(tx, scope, needs) {
-      const members = needs.memberships ? await memberships.of(tx, scope) : [];
-      if (needs.memberships) await organisations.know(tx);
-      const days: LedgerDays[][] = [];
       const partOf = async <P extends keyof Work>(part: P): Promise<Work[P][]> =>
         needs.work?.includes(part) ? work[part].of(tx, scope) : [];
-      for (const piece of needs.ledger?.days ?? []) days.push(await daysOf(piece).of(tx, scope));
+      const knownMembers = async (): Promise<ClusterMembers[]> => {
+        const members = await memberships.of(tx, scope);
+        await organisations.know(tx);
+        return members;
+      };
+      // Sent together: the database works on the next while this process takes in those before it.
+      const reads = [
+        needs.ledger ? ledger.of(tx, scope) : [],
+        needs.memberships ? knownMembers() : [],
+        Promise.all((needs.ledger?.days ?? []).map((piece) => daysOf(piece).of(tx, scope))),
+        partOf('tenders'),
+        partOf('contracts'),
+        partOf('agreed'),
+        partOf('invitations'),
+        partOf('proposals'),
+      ] as const;
+      // None is under way any more when the next transaction reads.
+      await Promise.allSettled(reads);
+      const [sums, members, days, tenders, contracts, agreed, invitations, proposals] = await Promise.all(reads);
       return {
+        organisations: organisations.all,
         memberships: members,
-        ledger: needs.ledger ? await ledger.of(tx, scope) : [],
+        ledger: sums,
         days,
-        tenders: await partOf('tenders'),
-        contracts: await partOf('contracts'),
-        agreed: await partOf('agreed'),
-        invitations: await partOf('invitations'),
-        proposals: await partOf('proposals'),
+        tenders,
+        contracts,
+        agreed,
+        invitations,
+        proposals,
       };
     },
     forget: (subject, key) => forget[subject](key),
