@@ -68,8 +68,8 @@ function objectOf(passage: string): string {
 
 /**
  * Trades that passages of a title begin with, whatever place or building follows: "Réfection toiture mairie de Vourles",
- * "Communes de Cavaillon et Les Taillades - travaux d'assainissement". For titles of works whose codes name no trade,
- * where the names of trades are not most of what is said (`readTitle`).
+ * "Communes de Cavaillon et Les Taillades - travaux d'assainissement". For titles of works whose codes tell of
+ * the whole alone, where the names of trades are not most of what is said (`readTitle`).
  */
 export function tradesAtHeads(written: string): TradeMatch[] {
   if (ALL_TRADES.test(written)) return [];

@@ -15,6 +15,7 @@ const FORM =
   /^(?:règlement|avis|concours|missions?|marchés?|accords?[- ]cadres?|prestations?|contrats?|services?|provision|appointment)(?:\s+(?:de|d['’]|du|des|of|for))?\s*/iu;
 const OBJECT = /\s(?:pour|relati(?:f|ve)s?|en vue|dans le cadre|concernant|portant|for|of|in)\s/iu;
 const WORKS = '45';
+const BUILDINGS = '4521';
 const OF_BUILDING = '71';
 const UPKEEP = '50';
 const FIRST_OF_SERVICES = '55';
@@ -58,13 +59,16 @@ function saysLabel(quote: string, code: string): boolean {
   });
 }
 
+/** Whether a buyer's code tells of the whole alone: of works, of all that there are; of buildings, of which kind. */
+const isOfWhole = (code: string): boolean => namesNoTrade(code) || code.startsWith(BUILDINGS);
+
 /**
- * The names of trades in a title: what most of it is; of works whose codes name no trade also what its passages begin with,
- * since nothing else tells who is asked for.
+ * The names of trades in a title: what most of it is; of works whose codes name no trade or a kind of building alone also
+ * what its passages begin with, since nothing else tells who is asked for.
  */
 function namesOf(written: string, named: readonly string[]): readonly TradeMatch[] {
   const { names } = readTitle(written);
-  const isUntold = named[0]?.startsWith(WORKS) && named.every(namesNoTrade);
+  const isUntold = named[0]?.startsWith(WORKS) && named.every(isOfWhole);
   return names.length === 0 && isUntold ? tradesAtHeads(written) : names;
 }
 
