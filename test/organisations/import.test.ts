@@ -121,6 +121,24 @@ describe('importing organisations', () => {
     expect(members.json().items).toHaveLength(1);
   });
 
+  test('reads what an office writes short: "Nb sal.", "45 pers.", "env. 35", and a postcode before its town', async () => {
+    const { send, one } = await workbench();
+    const csv = [
+      'Nom entreprise;CP Ville;Nb sal.;CA k€;Président(e);Courriel',
+      'Chaudronnerie Brévin;49000 ANGERS;45 pers.;6 200;Anne Le Goff;a.legoff@brevin.example',
+      'Levage Atlantique;St-Brévin-les-Pins (44);env. 35;5,6 M€;;',
+    ].join('\n');
+    expect((await send(csv)).json()).toMatchObject({ created: 2, errors: [], warnings: [], ignoredColumns: [] });
+    expect(await one('Chaudronnerie Brévin')).toMatchObject({
+      town: 'ANGERS',
+      postalCode: '49000',
+      nuts: 'FRG02',
+      headcount: 45,
+      turnoverCents: 620_000_000,
+    });
+    expect(await one('Levage Atlantique')).toMatchObject({ town: 'St-Brévin-les-Pins', headcount: 35 });
+  });
+
   test('reads what French spreadsheets write: mark, semicolons, French headings, decimal commas, département', async () => {
     const { send, one } = await workbench();
     const csv =

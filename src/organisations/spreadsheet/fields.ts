@@ -6,6 +6,7 @@ import { readCertificates } from './cells/certificates.ts';
 import { readFrenchRegistration } from './cells/registration.ts';
 import { countryCode, emailAddress, nafCode, plainWords, readHeadcount, webAddress, yesOrNo } from './cells/words.ts';
 import { CellFault, type FaultCode } from './faults.ts';
+import { OTHER_HEADINGS } from './other-headings.ts';
 
 /** A row on its way to an organisation: members as POST /organisations takes them, and what goes elsewhere. */
 export type Draft = {
@@ -59,28 +60,7 @@ const amount = (field: string) => (cell: string, draft: Draft, factor: number) =
 /** Every field that the import knows. The API's description is made from this table. */
 export const FIELDS: Readonly<Record<string, Field>> = {
   name: {
-    also: [
-      'nom',
-      'raison sociale',
-      'denomination',
-      'denomination sociale',
-      'entreprise',
-      'societe',
-      'company',
-      'nom de l entreprise',
-      'nom entreprise',
-      'nom societe',
-      'adherent',
-      'membre',
-      'organisation',
-      'structure',
-      'etablissement',
-      'post title',
-      'client',
-      'nom du client',
-      'intitule du compte',
-      'libelle du compte',
-    ],
+    also: OTHER_HEADINGS.name,
     within: [
       'raison sociale',
       'nom de l entreprise',
@@ -144,7 +124,16 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       draft.departement = found.nuts3;
     },
   },
-  town: { also: ['ville', 'commune', 'localite', 'city'], within: ['ville', 'commune'], about: '', read: text('town') },
+  town: {
+    also: ['ville', 'commune', 'localite', 'city', 'cp ville', 'code postal ville', 'code postal et ville'],
+    within: ['ville', 'commune'],
+    about: 'with the postcode before it where they share a column: `49000 Angers`',
+    read: (cell, draft) => {
+      const [, postalCode, town = cell] = /^(\d{5})[\s,–-]+(\D.*)$/.exec(cell) ?? [];
+      if (postalCode !== undefined) draft.input['postalCode'] ??= postalCode;
+      draft.input['town'] = plainWords(town.replace(/\s*\((?:\d{2}|2[AB]|\d{5})\)$/i, ''));
+    },
+  },
   postalCode: {
     also: ['code postal', 'cp', 'postcode', 'zip'],
     within: ['code postal'],
@@ -207,7 +196,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     },
   },
   headcount: {
-    also: ['effectif', 'effectifs', 'salaries', 'nombre de salaries', 'nb salaries', 'etp', 'employees', 'staff'],
+    also: OTHER_HEADINGS.headcount,
     within: ['effectif', 'salaries', 'employees'],
     about: 'staff of that year',
     read: (cell, draft) => {
@@ -276,21 +265,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     },
   },
   contactName: {
-    also: [
-      'nom du contact',
-      'contact nom',
-      'contact',
-      'personne de contact',
-      'contact person',
-      'contact name',
-      'referent',
-      'interlocuteur',
-      'dirigeant',
-      'prenom nom',
-      'nom prenom',
-      'nom contact',
-      'representant',
-    ],
+    also: OTHER_HEADINGS.contactName,
     within: ['nom du contact', 'interlocuteur', 'dirigeant', 'contact person'],
     about: 'the contact’s name',
     read: (cell, draft) => {

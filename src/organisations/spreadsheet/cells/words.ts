@@ -34,15 +34,21 @@ export function countryCode(cell: string): string {
 /** A headcount, and whether it was a range of which the middle was taken. */
 export type ReadHeadcount = { headcount: number; range: boolean };
 
-/** "42", "42 salariés", "12,5 ETP", "10-19", "10 à 19". @throws CellFault `notAWholeNumber` */
+/** What people write before a number that they know roughly: "env. 35", "≈ 35", "une trentaine" stays words. */
+const ROUGHLY = /^(?:environ|env\.?|circa|ca\.|about|approx\.?|~|≈|±|\+\/-)\s*(?=\d)/i;
+
+/** "42", "42 salariés", "45 pers.", "env. 35", "12,5 ETP", "10-19", "10 à 19". @throws CellFault `notAWholeNumber` */
 export function readHeadcount(cell: string): ReadHeadcount {
-  const plain = cell.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1');
+  const plain = cell
+    .trim()
+    .replace(ROUGHLY, '')
+    .replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1');
   const range = /^(?:de |entre )?(\d{1,7})\s*(?:-|–|à|et|to)\s*(\d{1,7})\b/i.exec(plain);
   if (range !== null && Number(range[2]) > Number(range[1]))
     return { headcount: Math.floor((Number(range[1]) + Number(range[2])) / 2), range: true };
   const one =
-    /^(\d{1,7})(?:[.,](\d{1,2}))?\s*(?:salari[ée]e?s?|personnes?|p\.?|etp|employ[ée]e?s?|employees|staff|fte)?$/i.exec(
-      plain.trim(),
+    /^(\d{1,7})(?:[.,](\d{1,2}))?\s*(?:salari[ée](?:\(?e\)?)?(?:\(?s\)?)?|sal\.?|personnes?|pers\.?|p\.?|collaborat(?:eur|rice)s?|collab\.?|etp|employ[ée]e?s?|employees|staff|people|fte)?$/i.exec(
+      plain,
     );
   if (one === null) throw new CellFault('notAWholeNumber');
   return { headcount: Math.round(Number(`${one[1]}.${one[2] ?? '0'}`)), range: false };
