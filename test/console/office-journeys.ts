@@ -32,9 +32,18 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await expect.poll(() => fact(page, 'En erreur'), { timeout: 15_000 }).toBe('1');
     // An unknown column is given a meaning, and the trial is made anew with it.
     if (!(await page.getByLabel('« Zone libre » devient').isVisible()))
-      await page.getByText(/^Colonnes\s: \d+ reliées/).click();
+      await page.getByText(/^Colonnes\s: \d+ reliées?,/).click();
+    // Two choices, the second while the first is still being tried: both stay.
+    await page.route('**/organisations/import/preview*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await route.continue();
+    });
     await page.getByLabel('« Zone libre » devient').selectOption({ label: 'Présentation' });
-    await page.getByText('Choisie par vous').waitFor();
+    await page.getByLabel('« Ville » devient').selectOption({ label: 'Adresse' });
+    await settled(page);
+    expect(await page.getByText('Choisie par vous').count()).toBe(2);
+    await page.unroute('**/organisations/import/preview*');
+    await page.getByLabel('« Ville » devient').selectOption({ label: 'Ville' });
     await settled(page);
     await expectSound(view);
     const [download] = await Promise.all([

@@ -15,7 +15,8 @@ export const importTexts = texts({
     hint: 'Une ligne par entreprise. Les en-têtes français et anglais sont reconnus, les unités aussi (CA en k€) ; les titres au-dessus et les totaux sont passés.',
     steps: { label: 'Étapes', file: 'Fichier', columns: 'Colonnes', trial: 'Essai à blanc', import: 'Import' },
     rows: (n: string) => countedFr(n, 'ligne', 'lignes'),
-    linked: (n: string, ignored: string) => `${n} reliées, ${ignored} ignorées`,
+    linked: (n: string, ignored: string) =>
+      `${countedFr(n, 'reliée', 'reliées')}, ${countedFr(ignored, 'ignorée', 'ignorées')}`,
     faulty: (n: string) => countedFr(n, 'ligne en erreur', 'lignes en erreur'),
     found: (file: string, rows: string) => `${file}, ${rows} lignes. Rien n’est écrit avant la dernière étape.`,
     counts: {
@@ -57,7 +58,8 @@ export const importTexts = texts({
     },
     columns: {
       title: 'Colonnes',
-      summary: (linked: string, ignored: string) => `Colonnes : ${linked} reliées, ${ignored} ignorées`,
+      summary: (linked: string, ignored: string) =>
+        `Colonnes : ${countedFr(linked, 'reliée', 'reliées')}, ${countedFr(ignored, 'ignorée', 'ignorées')}`,
       caption: 'Colonnes du fichier et ce qu’elles deviennent',
       header: 'Colonne du fichier',
       example: 'Exemple',

@@ -57,7 +57,7 @@ export function ImportColumns({
                   <div>
                     <select
                       aria-label={t.columns.of(header)}
-                      value={field ?? ''}
+                      value={(header in mapping ? mapping[header] : field) ?? ''}
                       onChange={(event) =>
                         onChange({ ...mapping, [header]: event.target.value === '' ? null : event.target.value })
                       }

@@ -20,6 +20,7 @@ import { Rejects } from './import-rejects.tsx';
 import { ImportSave } from './import-save.tsx';
 import { ImportSkills } from './import-skills.tsx';
 import { ImportTrial } from './import-trial.tsx';
+import { useTrial } from './import-trying.ts';
 import { PastImports } from './past-imports.tsx';
 
 type Result = Answer<'POST /v1/organisations/import'>;
@@ -34,10 +35,8 @@ export default function OrganisationImportPage() {
   const clusters = useApi('GET /v1/clusters', isAdmin ? { query: { limit: 1 } } : null);
   const [chosen, setChosen] = useState<string>();
   const clusterId = chosen ?? (isAdmin ? clusters.data?.items[0]?.id : undefined);
-  const [tried, setTried] = useState<{ reading: Reading; trial: Trial } | null>(null);
   const [result, setResult] = useState<Result | null>(null);
   const [choices, choose] = useState(NO_CHOICE);
-  const look = useAct('POST /v1/organisations/import/preview');
   const take = useAct('POST /v1/organisations/import', { done: ({ data }) => setResult(data) });
   const queryOf = ({ mapping, acceptSuggestions, clusterId: cluster }: Reading) => ({
     lang: language,
@@ -45,15 +44,11 @@ export default function OrganisationImportPage() {
     ...(Object.keys(mapping).length === 0 ? {} : { mapping: JSON.stringify(mapping) }),
     ...(acceptSuggestions ? { acceptSuggestions } : {}),
   });
+  const { tried, wanted, look, attempt } = useTrial(queryOf);
   const read = async (reading: Reading) => {
     setResult(null);
     choose((before) => ({ ...before, left: NO_CHOICE.left }));
-    const answered = await look.run({
-      query: queryOf(reading),
-      body: reading.file,
-      mediaType: mediaTypeOf(reading.file),
-    });
-    if (answered !== null) setTried({ reading, trial: answered.data });
+    await attempt(reading);
   };
   const start = (file: File) => read({ file, mapping: {}, acceptSuggestions: false, clusterId });
   const drop = (
@@ -91,21 +86,23 @@ export default function OrganisationImportPage() {
               trial={tried.trial}
               reading={tried.reading}
               query={queryOf(tried.reading)}
-              onAccept={() => void read({ ...tried.reading, acceptSuggestions: true })}
+              onAccept={() => void read({ ...(wanted ?? tried.reading), acceptSuggestions: true })}
             />
             <ImportColumns
               columns={tried.trial.columns}
-              mapping={tried.reading.mapping}
+              mapping={(wanted ?? tried.reading).mapping}
               busy={look.busy}
-              onChange={(mapping) => void read({ ...tried.reading, mapping })}
+              onChange={(mapping) => void read({ ...(wanted ?? tried.reading), mapping })}
             />
             <ImportSkills trial={tried.trial} left={choices.left} setLeft={(left) => choose({ ...choices, left })} />
             <ImportSave
               trial={tried.trial}
               choices={choices}
               choose={choose}
-              busy={take.busy}
-              save={() =>
+              busy={take.busy || look.busy}
+              save={() => {
+                // What is being tried is not what is shown as counted.
+                if (look.busy) return;
                 void take.run({
                   query: {
                     ...queryOf(tried.reading),
@@ -114,8 +111,8 @@ export default function OrganisationImportPage() {
                   },
                   body: tried.reading.file,
                   mediaType: mediaTypeOf(tried.reading.file),
-                })
-              }
+                });
+              }}
             />
             {drop}
           </>
