@@ -5,6 +5,7 @@ import { type Actor, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertDay, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
+import { lotLabel } from '../shared/lot-words.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
 import { checkMembers, withRoles } from './domain.ts';
 import type { Award, ContractCollaborators, ContractDraft, PartyFacts } from './draft.ts';
@@ -197,7 +198,8 @@ async function draftOf(deps: MakingDeps, tx: Tx, actor: Actor, input: NewContrac
     lots: (input.lots ?? []).map((lot, i) => {
       const known = tender?.lots.find((l) => l.id === lot.lotId);
       if (lot.lotId && known === undefined) throw invalidField(`/lots/${i}/lotId`, 'is not a lot of the tender');
-      const label = lot.label ?? (known === undefined ? undefined : `${known.externalId} ${known.title}`.slice(0, 500));
+      const label =
+        lot.label ?? (known === undefined ? undefined : `${lotLabel(known.externalId)} – ${known.title}`.slice(0, 500));
       if (label === undefined) throw invalidField(`/lots/${i}/label`, 'is required without a lotId');
       return { lotId: known?.id ?? null, label };
     }),

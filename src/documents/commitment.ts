@@ -5,6 +5,7 @@ import { fieldLine, formDocument, sectionBand } from './form.ts';
 import { buyerLines, memberIdentity, signatory, toFill } from './form-parts.ts';
 import { type BidEquipment, type BidFile, type BidOperator, mandataireOf } from './model.ts';
 import { lender } from './outside-firms.ts';
+import { lotTitle } from './words.ts';
 
 /**
  * The written commitment of an owner whose equipment the bid relies on without its being a member (R2142-3): firm, and for
@@ -63,7 +64,7 @@ function equipmentLine(file: BidFile, { name, characteristics, from, to, lotId }
     stack: [
       { text: name, bold: true },
       ...(can === '' ? [] : [{ text: can }]),
-      { text: `${lot === undefined ? '' : `${lot.externalId} : `}${when}` },
+      { text: `${lot === undefined ? '' : `${lotTitle(lot.externalId)} : `}${when}` },
     ],
     margin: [0, 2, 0, 4],
   };

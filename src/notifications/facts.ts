@@ -1,5 +1,6 @@
 import { formatDay, formatEuros, formatInstant, formatNumber, formatShare } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
+import { withLotWords } from '../shared/lot-words.ts';
 import { cpvLabel, nutsLabel } from '../taxonomies/known-codes.ts';
 
 /** What a notification is told with: ids, words and plain figures; nothing that its reader may not see. */
@@ -79,7 +80,7 @@ const FACTS: Readonly<Record<string, Reading>> = {
   organisation: { fr: 'Entreprise', en: 'Company', read: text },
   buyer: { fr: 'Acheteur', en: 'Buyer', read: text },
   tender: { fr: 'Consultation', en: 'Call for tender', read: text },
-  lots: { fr: 'Lots', en: 'Lots', read: text },
+  lots: { fr: 'Lots', en: 'Lots', read: (value, language) => withLotWords(String(value), language) },
   work: {
     fr: 'Votre travail',
     en: 'Your work',

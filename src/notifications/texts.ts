@@ -1,5 +1,6 @@
 import { formatDay } from '../printing/format.ts';
 import type { Language } from '../shared/language.ts';
+import { withLotWords } from '../shared/lot-words.ts';
 import { EQUIPMENT_TEMPLATES } from './equipment-texts.ts';
 import type { Params } from './facts.ts';
 import { GOVERNANCE_TEMPLATES } from './governance-texts.ts';
@@ -199,12 +200,12 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     fr: {
       subject: 'L’acheteur retire un lot de votre groupement',
       text: (p) =>
-        `Un avis de l’acheteur retire de « ${p['tender']} » : ${p['lots']}. Votre groupement demeure ; voyez avec le coordinateur ce qu’il devient.`,
+        `Un avis de l’acheteur retire de « ${p['tender']} » : ${withLotWords(String(p['lots']), 'fr')}. Votre groupement demeure ; voyez avec le coordinateur ce qu’il devient.`,
     },
     en: {
       subject: 'The buyer has withdrawn one of your consortium’s lots',
       text: (p) =>
-        `A notice from the buyer withdraws from “${p['tender']}”: ${p['lots']}. Your consortium remains; ask the coordinator what becomes of it.`,
+        `A notice from the buyer withdraws from “${p['tender']}”: ${withLotWords(String(p['lots']), 'en')}. Your consortium remains; ask the coordinator what becomes of it.`,
     },
   },
   'consortium.deadline_moved': {

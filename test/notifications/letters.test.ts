@@ -29,7 +29,7 @@ describe('a mail', () => {
       expect(html).not.toMatch(/<(script|img|link)|src=|url\(/);
       expect(text.match(/https:\/\/\S+/g)).toHaveLength(1);
       for (const part of [text, html]) {
-        expect(part).not.toMatch(/4526|FRG01|cotraitant_|shareBp|undefined|\bnull\b|NaN|\?\./);
+        expect(part).not.toMatch(/LOT-0|4526|FRG01|cotraitant_|shareBp|undefined|\bnull\b|NaN|\?\./);
         expect(part).toContain('Loire-Atlantique');
       }
       // Subjects travel unprotected.

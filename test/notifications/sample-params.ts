@@ -24,7 +24,7 @@ export const PARAMS: Params = {
   turnoverCents: 615_000_000,
   missing: 'references description',
   askedFor: '2 EN 1090\n1 45262670',
-  lots: 'Lot 2',
+  lots: 'LOT-0002 Charpente',
   work: '45262670 45321000',
   place: 'FRG01',
   role: 'cotraitant',
