@@ -18,9 +18,10 @@ import {
   Word,
 } from '../shared/schemas.ts';
 import { ConsultationFacts, DocumentSource } from './consultation.schemas.ts';
+import { MovedDeadline } from './deadline.schemas.ts';
 import { CONSTRAINTS, TWO } from './examples.ts';
 import { PHASES, PROCEDURE_KINDS } from './procedure.domain.ts';
-import { TenderSource } from './source.schemas.ts';
+import { PublishedAmount, TenderSource } from './source.schemas.ts';
 import { TENDER_STATES } from './table.ts';
 
 /** At most this many lots in one tender, and requirements in one lot (the engine's limit). */
@@ -31,12 +32,6 @@ const State = Word(TENDER_STATES, { title: 'TenderState', description: 'Where th
 const Level = Type.Integer({ minimum: 1, maximum: 5 });
 const Certification = Type.String({ minLength: 1, maxLength: 100, examples: ['EN 9100'] });
 const Language = Type.String({ pattern: '^[a-z]{2}$', description: 'ISO 639-1' });
-/** An amount as published, in any currency; never converted. */
-const PublishedAmount = Named('PublishedAmount', {
-  amountCents: Cents,
-  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
-});
-
 export const ConstraintsSchema = Named(
   'Constraints',
   {
@@ -233,6 +228,7 @@ export const LotSchema = Named('Lot', {
   nuts: Type.Array(Type.String()),
   estimatedValue: Nullable(Named('EstimatedValue', { amountCents: Type.Integer(), currency: Type.String() })),
   deadline: Nullable(Instant),
+  deadlineMoved: MovedDeadline,
   withdrawnAt: Nullable(Instant),
   startsOn: { ...Nullable(Day), description: 'First day of the work; null: not told' },
   endsOn: { ...Nullable(Day), description: 'Last day of the work; null: not told' },

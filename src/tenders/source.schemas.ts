@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Named, Nullable, Word } from '../shared/schemas.ts';
+import { Cents, Named, Nullable, Word } from '../shared/schemas.ts';
 import { SOURCE_FORMATS } from './table.ts';
 
 /** Where a tender comes from. */
@@ -16,3 +16,9 @@ export const TenderSource = Named(
   },
   { description: 'Where it comes from' },
 );
+
+/** An amount as published, in any currency; never converted. */
+export const PublishedAmount = Named('PublishedAmount', {
+  amountCents: Cents,
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+});

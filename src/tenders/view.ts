@@ -1,4 +1,5 @@
 import { isAwarded } from '../notices/notice.ts';
+import type { DeadlineMovedView } from './deadline.schemas.ts';
 import { phaseOf, procedureOf } from './procedure.domain.ts';
 import type { LotRow, RequirementRow, TenderRow } from './repository.ts';
 import type { LotView, RequirementView, TenderSummaryView, TenderView } from './schemas.ts';
@@ -87,6 +88,7 @@ export const lotView = (lot: LotRow, requirements: readonly RequirementRow[]): L
   estimatedValue:
     lot.estimatedCents === null ? null : { amountCents: lot.estimatedCents, currency: lot.currency ?? 'EUR' },
   deadline: lot.deadline?.toISOString() ?? null,
+  deadlineMoved: (lot.facts?.['deadlineMoved'] as DeadlineMovedView | undefined) ?? null,
   withdrawnAt: lot.withdrawnAt?.toISOString() ?? null,
   ...workWindow(lot),
   equipment: lot.equipment,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { awardJourney } from './award-journey.ts';
 import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
+import { deadlineJourney } from './deadline-journey.ts';
 import { documentsJourney } from './documents-journey.ts';
 import { holdReads } from './held-reads.ts';
 import { impasseJourney } from './impasse-journey.ts';
@@ -162,6 +163,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   typingJourney(() => ({ browser, server }));
   undoJourney(() => ({ browser, server }));
   voteJourney(() => ({ browser, server }));
+  deadlineJourney(() => ({ browser, server }));
   awardJourney(() => ({ browser, server }));
   recomposeJourney(() => ({ browser, server }));
   impasseJourney(() => ({ browser, server }));

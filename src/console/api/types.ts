@@ -1855,6 +1855,15 @@ export type Deadline = {
   organisationId: string | null;
 };
 
+export type DeadlineMoved = {
+  /** The deadline before */
+  from: string | null;
+  /** When it happened */
+  at: string;
+  /** How the coordinator knows */
+  reason: string;
+};
+
 export type Deadlines = {
   /** The first due first; at most 500 */
   items: Array<Deadline>;
@@ -3374,6 +3383,8 @@ export type Lot = {
   estimatedValue: EstimatedValue | null;
   /** Last moment to hand in a bid, UTC; null: not published */
   deadline: string | null;
+  /** By hand last: what it was, when that was entered, and why; null once a newer notice came */
+  deadlineMoved: DeadlineMoved | null;
   /** When the buyer withdrew it; null: it stands */
   withdrawnAt: string | null;
   /** First day of the work; null: not told */
@@ -3386,6 +3397,13 @@ export type Lot = {
   requirements: Array<Requirement>;
   /** A coordinator has confirmed requirements: those alone count. False: matching goes by what the notice suggests, and says so */
   needsConfirmed: boolean;
+};
+
+export type LotDeadlineInput = {
+  /** Last moment to hand in a bid, UTC; null: not published */
+  deadline: string;
+  /** How one knows that the buyer moved it */
+  reason: string;
 };
 
 /** Equipment that the lot needs, as the pool of the cluster was when the run answered */
@@ -8443,6 +8461,12 @@ export type Api = {
   'PUT /v1/lots/{id}/equipment': {
     query: undefined;
     body: EquipmentNeedsInput;
+    answer: Lot;
+  };
+  /** Move the deadline of a lot */
+  'PUT /v1/lots/{id}/deadline': {
+    query: undefined;
+    body: LotDeadlineInput;
     answer: Lot;
   };
   /** Confirm, strike out or add what a lot needs */

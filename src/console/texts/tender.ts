@@ -90,6 +90,14 @@ export const tenderPageTexts = texts({
       toReview: (n: string) => `${n} à relire`,
       none: 'aucune',
       total: 'Ensemble',
+      move: 'Changer la date',
+      moveText:
+        'Quand l’acheteur la déplace sans nouvel avis. Les entreprises déjà invitées en sont averties ; le jour jusqu’auquel elles répondent ne change pas.',
+      moveTo: 'Nouvelle date de remise',
+      moveReason: 'Motif',
+      moveReasonNote: 'D’où vous le tenez : lettre, message de la plateforme.',
+      moved: 'Date de remise changée.',
+      movedFrom: (before: string, reason: string) => `Avant : ${before}. ${reason}`,
     },
     requirements: {
       title: (lot: string) => `${lot} : ce que le travail demande`,
@@ -280,6 +288,14 @@ export const tenderPageTexts = texts({
       toReview: (n) => `${n} to review`,
       none: 'none',
       total: 'Total',
+      move: 'Change the date',
+      moveText:
+        'Where the buyer moves it without a newer notice. Companies that are invited already are told; the day until which they answer stays.',
+      moveTo: 'Offers now due',
+      moveReason: 'Reason',
+      moveReasonNote: 'How you know: a letter, a message on the platform.',
+      moved: 'Date changed.',
+      movedFrom: (before, reason) => `Before: ${before}. ${reason}`,
     },
     requirements: {
       title: (lot) => `${lot}: what the work needs`,

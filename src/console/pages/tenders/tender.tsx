@@ -18,6 +18,7 @@ import { tenderTexts } from '../../texts/tenders.ts';
 import { Conditions } from './conditions.tsx';
 import { ConsultationDocuments } from './documents/consultation-documents.tsx';
 import { LotEquipment } from './lot-equipment.tsx';
+import { Due } from './move-deadline.tsx';
 import { EDITABLE, NextAct } from './next-act.tsx';
 import { Requirements } from './requirements.tsx';
 
@@ -221,7 +222,7 @@ function Lots({
                   </div>
                 </td>
                 <td role="cell" data-l={t.due}>
-                  <div>{lot.deadline === null ? '–' : f.instant(lot.deadline)}</div>
+                  <Due lot={lot} movable={MOVABLE.has(tender.state)} />
                 </td>
                 <td role="cell" data-l={t.requirements}>
                   <div>
@@ -257,6 +258,9 @@ function Lots({
     </Section>
   );
 }
+
+/** The bid is not in: the buyer may still give more time. */
+const MOVABLE = new Set([...EDITABLE, 'bidding']);
 
 const firstDeadline = ({ lots }: Tender): string | null =>
   lots.flatMap(({ deadline }) => (deadline === null ? [] : [deadline])).sort()[0] ?? null;
