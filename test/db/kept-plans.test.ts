@@ -33,6 +33,11 @@ describe('a statement that is sent again and again', () => {
     return [...rows];
   };
 
+  it('finds the connection that has planned it also after a pause, for a day', () => {
+    expect(database.sql.options.idle_timeout).toBe(0);
+    expect(database.sql.options.max_lifetime).toBe(86_400);
+  });
+
   it('is planned once where it asks for so many rows and nothing else', async () => {
     const page = (tx: Tx) => tx.select({ id: tenders.id }).from(tenders).orderBy(desc(tenders.id)).limit(51);
     expect(await preparedAfter(3, page)).toEqual([
