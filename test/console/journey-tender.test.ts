@@ -7,6 +7,7 @@ import { bidJourney } from './bid-journey.ts';
 import { describeInBrowser, openBrowser, openView, settled } from './browser.ts';
 import { deadlineJourney } from './deadline-journey.ts';
 import { documentsJourney } from './documents-journey.ts';
+import { entryJourney } from './entry-journey.ts';
 import { holdReads } from './held-reads.ts';
 import { impasseJourney } from './impasse-journey.ts';
 import { enter, typeInto } from './keyboard.ts';
@@ -161,6 +162,7 @@ describeInBrowser('a coordinator takes a notice to a proposal', () => {
   networkJourney(() => ({ browser, server }));
   scannerJourney(() => ({ browser, server }));
   typingJourney(() => ({ browser, server }));
+  entryJourney(() => ({ browser, server }));
   undoJourney(() => ({ browser, server }));
   voteJourney(() => ({ browser, server }));
   deadlineJourney(() => ({ browser, server }));

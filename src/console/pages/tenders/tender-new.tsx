@@ -7,37 +7,32 @@ import { useDraft } from '../../components/draft.ts';
 import { Field } from '../../components/field.tsx';
 import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { Page } from '../../components/page.tsx';
-import { RegionField } from '../../components/region-field.tsx';
-import { instantOf } from '../../format/moments.ts';
 import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { tenderEntryTexts } from '../../texts/tender-entry.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
+import { EMPTY_LOT, faultsOf, lotBody, lotField, type TypedLot } from './lot-typed.ts';
+import { LotsFields } from './lots-fields.tsx';
 
-const EMPTY = {
-  title: '',
-  buyer: '',
-  isPrivate: false,
-  description: '',
-  lotTitle: '',
-  value: '',
-  deadline: '',
-  nuts: '',
-  clusterId: '',
-};
+const EMPTY = { title: '', buyer: '', isPrivate: false, description: '', lots: [EMPTY_LOT], clusterId: '' };
+type Typed = typeof EMPTY;
+
 /** Where the API's words about a field are shown. */
-const FIELDS = {
+const fieldsOf = (lots: readonly TypedLot[]) => ({
   '/title': 'title',
   '/buyer/name': 'buyer',
-  '/lots/0/title': 'lot-title',
-  '/lots/0/estimatedValue/amountCents': 'value',
-  '/lots/0/deadline': 'deadline',
-  '/lots/0/nuts/0': 'nuts',
-};
-const MONEY = /^\d+([.,]\d{1,2})?$/;
+  ...Object.fromEntries(
+    lots.flatMap((_, i) => [
+      [`/lots/${i}/title`, lotField('lot-title', i)],
+      [`/lots/${i}/estimatedValue/amountCents`, lotField('value', i)],
+      [`/lots/${i}/deadline`, lotField('deadline', i)],
+      [`/lots/${i}/nuts/0`, lotField('nuts', i)],
+    ]),
+  ),
+});
 
-/** A call for tender without a notice: its first lot, then the tender's own page. */
+/** A call for tender without a notice: its lots, then the tender's own page. */
 export default function TenderNewPage() {
   const t = useTexts(tenderEntryTexts).new;
   const words = useTexts(tenderTexts);
@@ -48,30 +43,27 @@ export default function TenderNewPage() {
   const [typed, change, forget] = useDraft('tender-new', EMPTY);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const create = useAct('POST /v1/tenders');
-  const amount = typed.value.replace(/[\s\u202f\u00a0€]/g, '');
   const submit = async () => {
     const wrong = [
       typed.title === '' ? 'title' : '',
       typed.buyer === '' ? 'buyer' : '',
-      amount !== '' && !MONEY.test(amount) ? 'value' : '',
+      ...typed.lots.flatMap((lot, i) => faultsOf(lot, typed.lots.length).map((field) => lotField(field, i))),
     ].filter(Boolean);
     setMissing(wrong);
     if (wrong[0] !== undefined) return document.getElementById(wrong[0])?.focus();
     const clusterId = typed.clusterId || (isAdmin ? clusters.data?.items[0]?.id : undefined);
-    const answered = await create.run({
-      body: bodyOf(typed, amount, clusterId),
-    });
+    const answered = await create.run({ body: bodyOf(typed, clusterId) });
     if (answered === null) return;
     forget();
     toast({ text: t.created });
     navigate(to('tender', { id: answered.data.id }));
   };
   const errorOf = (id: string, pointer: string) =>
-    missing.includes(id) ? (id === 'value' ? t.notMoney : t.missing) : fieldError(create.error, pointer);
+    missing.includes(id) ? t.missing : fieldError(create.error, pointer);
   return (
     <Page title={t.title} lead={t.lead} crumbs={[[to('tenders'), words.title]]}>
       <Form onSubmit={() => void submit()}>
-        <Refusal error={create.error} fields={FIELDS} />
+        <Refusal error={create.error} fields={fieldsOf(typed.lots)} />
         <ClusterField
           id="cluster"
           label={cluster}
@@ -117,12 +109,7 @@ export default function TenderNewPage() {
             />
           )}
         </Field>
-        <LotFields
-          typed={typed}
-          change={change}
-          error={create.error}
-          valueError={errorOf('value', '/lots/0/estimatedValue/amountCents')}
-        />
+        <LotsFields lots={typed.lots} missing={missing} error={create.error} onChange={(lots) => change({ lots })} />
         <p>
           <button className="btn first" type="submit" aria-busy={create.busy}>
             {t.save}
@@ -133,90 +120,11 @@ export default function TenderNewPage() {
   );
 }
 
-type Typed = typeof EMPTY;
-
 /** What is sent: what was left empty is left out, and a lot without a title has the tender's. */
-const bodyOf = (typed: Typed, amount: string, clusterId: string | undefined) => ({
+const bodyOf = ({ title, buyer, isPrivate, description, lots }: Typed, clusterId: string | undefined) => ({
   ...(clusterId === undefined ? {} : { clusterId }),
-  title: typed.title,
-  buyer: { name: typed.buyer, private: typed.isPrivate },
-  ...(typed.description === '' ? {} : { description: typed.description }),
-  lots: [
-    {
-      title: typed.lotTitle === '' ? typed.title : typed.lotTitle,
-      ...(amount === ''
-        ? {}
-        : {
-            estimatedValue: { amountCents: Math.round(Number(amount.replace(',', '.')) * 100), currency: 'EUR' },
-          }),
-      deadline: instantOf(typed.deadline),
-      ...(typed.nuts.trim() === '' ? {} : { nuts: [typed.nuts.trim().toUpperCase()] }),
-    },
-  ],
+  title,
+  buyer: { name: buyer, private: isPrivate },
+  ...(description === '' ? {} : { description }),
+  lots: lots.map((lot) => lotBody(lot, title)),
 });
-
-/** A moment as it is typed, before now: nobody can bid any more. */
-const isPast = (moment: string): boolean => moment !== '' && new Date(moment).getTime() < Date.now();
-
-/** The first lot: what it is called, its value, its deadline and where the work is done. */
-function LotFields({
-  typed,
-  change,
-  error,
-  valueError,
-}: {
-  typed: Typed;
-  change: (part: Partial<Typed>) => void;
-  error: Parameters<typeof fieldError>[0];
-  valueError: string | undefined;
-}) {
-  const t = useTexts(tenderEntryTexts).new;
-  return (
-    <fieldset className="stack lg">
-      <legend className="lab">{t.lot}</legend>
-      <Field id="lot-title" label={t.lotTitle} note={t.optional} error={fieldError(error, '/lots/0/title')}>
-        {(props) => (
-          <input
-            {...props}
-            type="text"
-            size={60}
-            value={typed.lotTitle}
-            onChange={(event) => change({ lotTitle: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field id="value" label={t.value} note={t.optional} error={valueError}>
-        {(props) => (
-          <input
-            {...props}
-            inputMode="decimal"
-            value={typed.value}
-            onChange={(event) => change({ value: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        id="deadline"
-        label={t.deadline}
-        note={t.optional}
-        error={fieldError(error, '/lots/0/deadline') ?? (isPast(typed.deadline) ? t.past : undefined)}
-      >
-        {(props) => (
-          <input
-            {...props}
-            type="datetime-local"
-            value={typed.deadline}
-            onChange={(event) => change({ deadline: event.target.value })}
-          />
-        )}
-      </Field>
-      <RegionField
-        id="nuts"
-        label={t.nuts}
-        value={typed.nuts}
-        onChange={(nuts) => change({ nuts })}
-        error={fieldError(error, '/lots/0/nuts/*')}
-      />
-    </fieldset>
-  );
-}

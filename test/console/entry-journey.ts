@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectSound, openView, settled } from './browser.ts';
+import type { ConsoleServer } from './server.ts';
+
+/** A call for tender without a notice, typed from a paper in the hand. */
+export function entryJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
+  it('a coordinator enters a call of two lots by hand', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/tenders/new');
+    await page.getByLabel('Intitulé', { exact: true }).fill('Portes d’écluse');
+    await page.getByLabel('Acheteur', { exact: true }).fill('Grand Port');
+    await page.getByLabel('Date et heure de remise').fill('2099-01-20T12:00');
+    const [first, second] = [1, 2].map((n) => page.getByRole('group', { name: `Lot ${n}`, exact: true }));
+    await first!.getByLabel('Lieu').fill('loire-atlantique');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => first!.getByLabel('Lieu').inputValue()).toBe('Loire-Atlantique (FRG01)');
+    await page.getByRole('button', { name: 'Ajouter un lot' }).click();
+    // The lots of one call share its deadline and place; each is called by its own name.
+    expect(await second!.getByLabel('Date et heure de remise').inputValue()).toBe('2099-01-20T12:00');
+    await page.getByRole('button', { name: 'Créer le brouillon' }).click();
+    expect(await page.getByText('À remplir.').count()).toBe(2);
+    await first!.getByLabel('Intitulé du lot').fill('Charpente métallique');
+    await second!.getByLabel('Intitulé du lot').fill('Électricité');
+    await second!.getByLabel('Montant estimé').fill('250 000');
+    await page.getByRole('button', { name: 'Ajouter un lot' }).click();
+    await page.getByRole('button', { name: 'Retirer le lot 3' }).click();
+    await settled(page);
+    await expectSound(view);
+    await page.getByRole('button', { name: 'Créer le brouillon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Portes d’écluse' }).waitFor();
+    await settled(page);
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    const client = await server.as('coordinator');
+    expect(await client.call('GET', `/tenders/${id}`)).toMatchObject({
+      lots: [
+        { title: 'Charpente métallique', nuts: ['FRG01'], estimatedValue: null },
+        { title: 'Électricité', nuts: ['FRG01'], estimatedValue: { amountCents: 25_000_000 } },
+      ],
+    });
+    await view.close();
+  }, 60_000);
+}
