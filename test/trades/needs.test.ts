@@ -143,6 +143,24 @@ describe('what a lot seems to need', () => {
     expect(['Peinture', 'Trois références exigées', 'Personnel hautement qualifié'].map(levelIn)).toEqual([1, 2, 3]);
   });
 
+  test('without a code the title of a lot names its trades, and its text a certificate', () => {
+    const typed = {
+      ...lot,
+      title: 'Charpente métallique, soudage et peinture anticorrosion',
+      description: 'Certification MASE exigée.',
+      cpvMain: null,
+      cpvAdditional: [],
+    };
+    const { needs } = needsOf(typed, []);
+    expect(needs.map(({ cpv, certification, origin }) => [cpv, certification, origin.quote])).toEqual([
+      ['45223210', null, 'Charpente métallique'],
+      ['45262680', null, 'soudage'],
+      ['45442200', null, 'peinture anticorrosion'],
+      ['45223210', 'MASE', expect.stringContaining('MASE')],
+    ]);
+    expect(needs.reduce((sum, { weightBp }) => sum + weightBp, 0)).toBe(10_000);
+  });
+
   test('a hand-made lot is read too, for its own coordinators alone', async () => {
     const body = {
       clusterId,

@@ -145,10 +145,12 @@ export const tenderPageTexts = texts({
     },
     suggest: {
       title: 'D’autres métiers probables',
+      first: 'Métiers probables',
       confirm: 'Confirmer',
       strike: 'Écarter',
       usual: 'habituel pour ce genre de travaux',
       none: 'Rien de plus n’a été trouvé.',
+      nothing: 'Son intitulé ne nomme aucun métier reconnu : ajoutez-les un à un.',
       note: 'Lus dans le texte du lot et dans des marchés semblables. Ce qui est écarté n’est plus proposé.',
     },
     conditions: {
@@ -343,10 +345,12 @@ export const tenderPageTexts = texts({
     },
     suggest: {
       title: 'Other likely trades',
+      first: 'Likely trades',
       confirm: 'Confirm',
       strike: 'Discard',
       usual: 'usual for work of this kind',
       none: 'Nothing else was found.',
+      nothing: 'Its title names no trade that is known: add them one by one.',
       note: 'Read in the text of the lot and from contracts like it. What you discard is not proposed again.',
     },
     conditions: {

@@ -89,7 +89,7 @@ export function yearlyCents({ estimatedCents, months }: Pick<LotFacts, 'estimate
  * several trades one may be subcontracted), else the main code;
  * nothing where that names no trade and others do: who is to build "construction works" beside the roofer?
  * Weights sum to exactly 10,000 basis points, and the year's value is shared out by them to the cent, so that a large lot
- * asks more of each trade. Without a main code only documents say something.
+ * asks more of each trade. Without a main code, as of a lot that is typed by hand, its title and documents say something.
  * @param documents what documents of the consultation ask of the lot; their words come before what works usually need
  */
 export function needsOf(
@@ -103,10 +103,12 @@ export function needsOf(
   const known = new Set([main ?? '', ...named].map((code) => code.slice(0, 4)));
   const said = tradesOfDocuments(documents, known);
   const sure = said.filter((one) => one.ofThisLot && one.confidence >= THRESHOLD_DOCUMENT).slice(0, MOST_OF_DOCUMENTS);
-  if (main === null && said.length === 0) return { needs: [], mayAlsoNeed: [] };
   for (const { cpv } of said) known.add(cpv.slice(0, 4));
   const codes = main === null ? [] : [main, ...named];
   const titled = tradesOfTitle(lot.title, codes);
+  if (main === null && said.length === 0 && titled.length === 0) return { needs: [], mayAlsoNeed: [] };
+  // What certificates are asked for, and further trades go with.
+  const first = main ?? titled[0]?.code ?? sure[0]?.cpv ?? '';
   for (const { code } of titled) known.add(code.slice(0, 4));
   const ofTitle = codesOfTitle(lot.title, codes);
   const open = trades.filter(({ code, score }) => !known.has(code.slice(0, 4)) && score >= LEAST);
@@ -136,7 +138,7 @@ export function needsOf(
       draft(cpv, SHARE.additional * confidence, false, { kind: 'document', quote, confidence, document }),
     ),
     ...certificates.map(({ code, mandatory, origin }) => ({
-      ...draft(main ?? sure[0]?.cpv ?? '', SHARE.certification, mandatory, {
+      ...draft(first, SHARE.certification, mandatory, {
         kind: 'certification' as const,
         quote: quoteAround(origin.quote, 0, origin.quote.length),
         confidence: origin.confidence,
@@ -147,7 +149,7 @@ export function needsOf(
       documents,
       certificates.map(({ code }) => code),
     ).map(({ certification, mandatory, quote, confidence, document }) => ({
-      ...draft(main ?? sure[0]?.cpv ?? '', SHARE.certification, mandatory, {
+      ...draft(first, SHARE.certification, mandatory, {
         kind: 'document',
         quote,
         confidence,

@@ -14,7 +14,8 @@ import type { Lot } from './requirement-row.tsx';
 export function MoreTrades({ lot }: { lot: Lot }) {
   const t = useTexts(tenderPageTexts).suggest;
   const f = useFormats();
-  const [open, setOpen] = useState(false);
+  // Where nothing is asked for yet, what the words say is the first to look at.
+  const [open, setOpen] = useState(lot.requirements.length === 0);
   const read = useApi('GET /v1/lots/{id}/needs', open ? { params: { id: lot.id } } : null);
   const decide = useAct('POST /v1/lots/{id}/needs/decisions');
   const has = new Set(lot.requirements.map(({ cpv, certification }) => `${cpv} ${certification ?? ''}`));
@@ -25,14 +26,14 @@ export function MoreTrades({ lot }: { lot: Lot }) {
   const act = (kind: 'confirm' | 'strike_out', { cpv, certification }: (typeof proposed)[number]) =>
     void decide.run({ params: { id: lot.id }, body: { decisions: [{ act: kind, cpv, certification }] } });
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t.title}</summary>
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{has.size === 0 ? t.first : t.title}</summary>
       <div className="stack">
         <p className="note">{t.note}</p>
         <Refusal error={decide.error} />
         {read.data === undefined ? null : proposed.length === 0 ? (
           <p className="mute" role="status">
-            {t.none}
+            {has.size === 0 ? t.nothing : t.none}
           </p>
         ) : (
           <ul className="tasks sheet">

@@ -184,7 +184,7 @@ export function Requirements({
           </p>
         ) : null}
       </Form>
-      {editable ? <MoreTrades lot={lot} /> : null}
+      {editable ? <MoreTrades key={lot.id} lot={lot} /> : null}
       {adding ? <AddRequirement add={add} busy={save.busy} close={() => setAdding(false)} /> : null}
     </Section>
   );
