@@ -41,3 +41,11 @@ it('counts none in the singular in French, in the plural in English', () => {
   expect(french).toEqual(['0 jour', '1 jour', '1,5 jour', '2 jours', '10 jours', '11 jours']);
   expect(['0', '1', '2'].map((n) => counted(n, 'day', 'days'))).toEqual(['0 days', '1 day', '2 days']);
 });
+
+it('prints the amounts of a column in one form', () => {
+  expect([euros(120_000, 'fr', true), euros(120_050, 'fr'), euros(-120_000, 'en', true)]).toEqual([
+    '1\u202f200,00\u00a0€',
+    '1\u202f200,50\u00a0€',
+    '−€1,200.00',
+  ]);
+});

@@ -29,6 +29,8 @@ export function standingJourney(scene: () => { browser: Browser; server: Console
     await stands('Les entreprises invitées répondent');
     // The partner has no name yet, and no code in the place of one.
     await page.getByRole('rowheader', { name: /entreprise/ }).waitFor();
+    // Its own seat stands first, whoever leads: on a phone the others' are below.
+    expect(await page.locator('table.answers tbody tr').first().textContent()).toContain(reader.name);
     expect(await page.locator('main').textContent()).not.toMatch(/\bFR[A-Z0-9]\b|\b(micro|small|medium|large)\b/);
     await expectSound(view);
     for (const seat of members) if (seat !== reader) await answer(stage, seat, true);

@@ -83,7 +83,7 @@ export function List<T>({
                     className={numeric === true ? 'num' : undefined}
                     data-l={typeof head === 'string' ? head : key}
                   >
-                    <div>{cell(row)}</div>
+                    <div>{set(cell(row))}</div>
                   </td>
                 ))}
               </tr>

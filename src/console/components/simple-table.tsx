@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { typeset } from '../format/typography.ts';
+import { usePreferences } from '../shell/preferences.ts';
 
 /** A column: its heading and what a row shows in it. */
 export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean };
@@ -24,6 +26,9 @@ export function SimpleTable<T>({
   /** On a phone each row is a card: words in several columns have no room side by side. */
   cards?: boolean;
 }) {
+  const { language } = usePreferences();
+  // Names come as they were given: they are set as the page is.
+  const set = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? typeset(cell, language) : cell);
   const role = (name: string) => (cards ? name : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
@@ -45,7 +50,7 @@ export function SimpleTable<T>({
               {columns.map(({ head, cell, numeric }, i) =>
                 i === 0 ? (
                   <th key={head} scope="row" role={role('rowheader')}>
-                    {cell(row)}
+                    {set(cell(row))}
                   </th>
                 ) : (
                   <td
@@ -54,7 +59,7 @@ export function SimpleTable<T>({
                     className={numeric === true ? 'num' : undefined}
                     data-l={cards ? head : undefined}
                   >
-                    {cards ? <div>{cell(row)}</div> : cell(row)}
+                    {cards ? <div>{set(cell(row))}</div> : set(cell(row))}
                   </td>
                 ),
               )}

@@ -34,9 +34,12 @@ const byIntl = (value: number, language: Language, least: number, most: number):
     .format(value)
     .replace('-', '−');
 
-/** Cents as euros, whole ones unless there are cents: "1 234 €", "€1,234.50". */
-export function euros(amountCents: number, language: Language): string {
-  const decimals = amountCents % 100 === 0 ? 0 : 2;
+/**
+ * Cents as euros, whole ones unless there are cents: "1 234 €", "€1,234.50".
+ * @param withCents whole ones with them too, beside others that have some
+ */
+export function euros(amountCents: number, language: Language, withCents = amountCents % 100 !== 0): string {
+  const decimals = withCents ? 2 : 0;
   const amount = digits(amountCents / 100, language, decimals);
   if (language === 'fr') return `${amount}\u00a0€`;
   return amount.startsWith('−') ? `−€${amount.slice(1)}` : `€${amount}`;

@@ -42,6 +42,11 @@ function formatsOf(language: Language) {
       `${digits(basisPoints / 100, language, 0, 2)}${language === 'fr' ? '\u202f' : ''}%`,
     /** Cents as euros; whole ones unless there are cents. */
     money: (amountCents: number): string => euros(amountCents, language),
+    /** Prints the amounts of one column, which are compared, in one form: with cents where any of them has some. */
+    moneyIn: (amounts: readonly (number | null | undefined)[]): ((amountCents: number) => string) => {
+      const withCents = amounts.some((cents) => cents != null && cents % 100 !== 0);
+      return (amountCents) => euros(amountCents, language, withCents);
+    },
     /** A day of the calendar. */
     day: (iso: string): string => longDay(time(iso), language),
     /** Day and time. */

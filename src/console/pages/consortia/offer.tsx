@@ -54,11 +54,17 @@ function Lines({ consortium, offer: { lines, totals } }: { consortium: Consortiu
   const t = useTexts(consortiumActTexts).offer;
   const f = useFormats();
   const names = new Map(consortium.members.map(({ organisationId, name }) => [organisationId, name]));
+  const money = f.moneyIn([
+    ...lines.map(({ amountCents }) => amountCents),
+    totals.amountCents,
+    totals.vatCents,
+    totals.totalCents,
+  ]);
   const total = (label: string, cents: number) => (
     <tr>
       <th scope="row">{label}</th>
       <td />
-      <td className="num">{f.money(cents)}</td>
+      <td className="num">{money(cents)}</td>
       <td />
     </tr>
   );
@@ -70,7 +76,7 @@ function Lines({ consortium, offer: { lines, totals } }: { consortium: Consortiu
       columns={[
         { head: t.label, cell: ({ label }) => label },
         { head: t.member, cell: ({ organisationId }) => names.get(organisationId) ?? '–' },
-        { head: t.amount, numeric: true, cell: ({ amountCents }) => f.money(amountCents) },
+        { head: t.amount, numeric: true, cell: ({ amountCents }) => money(amountCents) },
         { head: t.vat, numeric: true, cell: ({ vatBp }) => f.share(vatBp) },
       ]}
       foot={

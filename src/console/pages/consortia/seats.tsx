@@ -20,9 +20,12 @@ type Member = Consortium['members'][number];
 export function Seats({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).seats;
   const f = useFormats();
-  const { members, state } = consortium;
+  const { state } = consortium;
+  // Who reads as a member looks for its own answer.
+  const members = [...consortium.members].sort((a, b) => Number(b.own) - Number(a.own));
   const whole = members.every(({ shareBp }) => shareBp !== null);
   const worth = worthOf(consortium);
+  const money = f.moneyIn([worth, ...members.map(({ amount }) => amount?.amountCents)]);
   const tone = ({ invitation }: Member) =>
     invitation === null
       ? undefined
@@ -63,7 +66,7 @@ export function Seats({ consortium }: { consortium: Consortium }) {
                 <div>{member.shareBp === null ? '–' : f.share(member.shareBp)}</div>
               </td>
               <td role="cell" className="num" data-l={t.amount}>
-                <div>{member.amount === null ? '–' : f.money(member.amount.amountCents)}</div>
+                <div>{member.amount === null ? '–' : money(member.amount.amountCents)}</div>
               </td>
               <td role="cell" data-l={t.answer}>
                 <div>
@@ -83,7 +86,7 @@ export function Seats({ consortium }: { consortium: Consortium }) {
                 <div>{f.share(members.reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0))}</div>
               </td>
               <td role="cell" className="num" data-l={t.amount}>
-                <div>{worth === null ? '–' : f.money(worth)}</div>
+                <div>{worth === null ? '–' : money(worth)}</div>
               </td>
               <td role="cell" />
             </tr>

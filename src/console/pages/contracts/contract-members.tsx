@@ -23,6 +23,7 @@ export function ContractMembers({ contract }: { contract: Contract }) {
   const isPosted = signedOn !== null && kind !== 'framework';
   const total = isPosted && whole ? totals.signed.amountCents : currentValue.amountCents;
   const left = total - members.reduce((sum, { amount }) => sum + (amount?.amountCents ?? 0), 0);
+  const money = f.moneyIn([total, left, ...members.map(({ amount }) => amount?.amountCents)]);
   return (
     <Section id="members" title={t.title} lead={isPosted ? movedSince(contract, t.moved) : undefined}>
       <SimpleTable
@@ -46,7 +47,7 @@ export function ContractMembers({ contract }: { contract: Contract }) {
                   head: isPosted ? t.posted : t.amount,
                   numeric: true,
                   cell: ({ amount }: Contract['members'][number]) =>
-                    amount === null ? '–' : f.money(amount.amountCents),
+                    amount === null ? '–' : money(amount.amountCents),
                 },
               ]
             : []),
@@ -59,13 +60,13 @@ export function ContractMembers({ contract }: { contract: Contract }) {
                     <tr>
                       <th scope="row">{t.former}</th>
                       <td className="num">–</td>
-                      <td className="num">{f.money(left)}</td>
+                      <td className="num">{money(left)}</td>
                     </tr>
                   ) : null}
                   <tr>
                     <th scope="row">{whole ? t.total : t.contract}</th>
                     <td className="num">{f.share(WHOLE_BP)}</td>
-                    <td className="num">{f.money(total)}</td>
+                    <td className="num">{money(total)}</td>
                   </tr>
                 </>
               ),
