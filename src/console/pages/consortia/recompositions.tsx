@@ -71,18 +71,17 @@ export function Recompositions({ consortium }: { consortium: Consortium }) {
                       {shareBpAfter === null || shareBpAfter === shareBpBefore
                         ? ''
                         : `, ${shareBpBefore === null ? '' : `${f.share(shareBpBefore)} → `}${f.share(shareBpAfter)}`}
+                      {unreadIn(alternative).includes(name ?? '') ? (
+                        <span className="sub">
+                          <Tag tone="warn" icon="warn">
+                            {t.nobody(name ?? '')}
+                          </Tag>
+                        </span>
+                      ) : null}
                     </span>
                   </li>
                 ),
               )}
-              {unreadIn(alternative).map((name) => (
-                <li key={name}>
-                  <span className="sign" aria-hidden="true" />
-                  <Tag tone="warn" icon="warn">
-                    {t.nobody(name)}
-                  </Tag>
-                </li>
-              ))}
             </ul>
             <span className="n">
               {before} → <strong>{alternative.score === null ? '–' : f.score(alternative.score)}</strong>
