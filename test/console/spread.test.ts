@@ -28,6 +28,10 @@ it('reads amounts and shares as people type them, to the cent', () => {
   expect(centsOf('1\u202f234.56')).toBe(123_456);
   expect(centsOf('−12')).toBe(-1_200);
   expect(centsOf('0,29')).toBe(29);
+  expect(['350 k€', '1,2 M€', '1.2M', '1,234 M€ HT', '2 Md€', '12 euros'].map(centsOf)).toEqual([
+    35_000_000, 120_000_000, 120_000_000, 123_400_000, 200_000_000_000, 1_200,
+  ]);
+  expect(['0,000001 k€', '1,2 T€', 'k€'].map(centsOf)).toEqual([null, null, null]);
   expect(['', 'abc', '1,234', '12.345', '1e5', '99999999999999'].map(centsOf)).toEqual(Array(6).fill(null));
   expect(basisPointsOf('33,33 %')).toBe(3_333);
   expect(['100,01', '-1', ''].map(basisPointsOf)).toEqual([null, null, null]);

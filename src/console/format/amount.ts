@@ -1,18 +1,26 @@
 /** The whole, in basis points. */
 export const WHOLE_BP = 10_000;
 
-const PLAIN = /^(-?)(\d{1,13})(?:[.,](\d{1,2}))?$/;
+const AMOUNT = /^(-?)(\d{1,13})(?:[.,](\d{1,6}))?(|k|m|md|bn)(?:euros?|eur|e)?(?:ht)?$/;
+/** Cents in one of what is counted: euros, thousands, millions, billions. */
+const CENTS_IN: Readonly<Record<string, number>> = { '': 100, k: 1e5, m: 1e8, md: 1e11, bn: 1e11 };
 
 /**
  * The cents of an amount in euros as people type it: blanks between thousands, a comma or a point, the sign of the
- * euro. Null where it is none, or too large to be counted exactly.
+ * euro, thousands and millions ("350 k€", "1,2 M€ HT"). Null where it is none, has parts of a cent, or is too large to be
+ * counted exactly.
  */
 export function centsOf(typed: string): number | null {
-  const plain = typed.replace(/[\s\u202f\u00a0€]/g, '').replace(/^[−–]/, '-');
-  const match = PLAIN.exec(plain);
+  const plain = typed
+    .replace(/[\s\u202f\u00a0€]/g, '')
+    .replace(/^[−–]/, '-')
+    .toLowerCase();
+  const match = AMOUNT.exec(plain);
   if (match === null) return null;
-  const [, sign, euros = '0', cents = ''] = match;
-  const value = Number(euros) * 100 + Number(cents.padEnd(2, '0'));
+  const [, sign, whole = '0', decimals = '', unit = ''] = match;
+  const one = CENTS_IN[unit]!;
+  if (10 ** decimals.length > one) return null;
+  const value = Number(whole) * one + Number(decimals) * (one / 10 ** decimals.length);
   return Number.isSafeInteger(value) ? (sign === '-' ? -value : value) : null;
 }
 
