@@ -52,7 +52,7 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     ]);
     expect(download.suggestedFilename()).toBe('adherents-rejets.csv');
     // What the rows say of themselves: one is left out, the rest is taken at once.
-    await page.getByLabel('Retenir les savoir-faire de Levage des Journées').uncheck();
+    await page.getByLabel('Écarter les savoir-faire de Levage des Journées').check();
     await page.getByLabel('Retenir les savoir-faire lus pour une entreprise').check();
     await page.getByRole('button', { name: 'Importer les 2 lignes sans erreur' }).click();
     await page.getByText('2 entreprises créées, 0 mises à jour.').waitFor();

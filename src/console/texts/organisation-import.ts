@@ -100,20 +100,20 @@ export const importTexts = texts({
     },
     skills: {
       title: 'Savoir-faire lus dans le fichier',
-      lead: 'Lus dans l’activité écrite ou le code NAF. Rien ne compte avant que vous le reteniez ; les entreprises pourront rayer et compléter.',
+      lead: 'Lus dans l’activité écrite ou le code NAF. Rien ne compte avant que vous le reteniez ; les entreprises pourront rayer et compléter. Le CPV classe des métiers sous ce qu’ils livrent : l’usinage sous « Machines-outils », la fonderie sous « Produits en fonte ».',
       caption: 'Savoir-faire que chaque ligne annonce',
       company: 'Entreprise',
-      read: 'Savoir-faire',
+      read: 'Codes CPV de ces métiers',
       from: 'Lu dans',
-      take: 'Retenir',
-      takeOf: (name: string) => `Retenir les savoir-faire de ${name}`,
+      leave: 'Écarter',
+      leaveOf: (name: string) => `Écarter les savoir-faire de ${name}`,
       more: (n: string) => (n === '1' ? 'et une autre entreprise' : `et ${n} autres entreprises`),
       confirm: (companies: string) =>
         companies === '1'
           ? 'Retenir les savoir-faire lus pour une entreprise'
           : `Retenir les savoir-faire lus pour ${companies} entreprises`,
       confirmNote:
-        'En une fois, sauf les lignes décochées ci-dessus. Sans eux, ces entreprises ne seront proposées pour aucun appel d’offres.',
+        'En une fois, sauf ceux que vous écartez ci-dessus. Sans eux, ces entreprises ne seront proposées pour aucun appel d’offres.',
       done: (n: string) => (n === '1' ? 'Un savoir-faire a été retenu.' : `${n} savoir-faire ont été retenus.`),
     },
     invite: 'Inviter le contact de chaque entreprise à tenir sa fiche',
@@ -227,20 +227,20 @@ export const importTexts = texts({
     },
     skills: {
       title: 'Skills read in the file',
-      lead: 'Read in the activity as written or in the NAF code. Nothing counts before you accept it; companies can remove and add skills.',
+      lead: 'Read in the activity as written or in the NAF code. Nothing counts before you accept it; companies can remove and add skills. The CPV files some trades under what they deliver: machining under “Machine tools”, casting under “Cast-iron products”.',
       caption: 'Skills that each row speaks of',
       company: 'Company',
-      read: 'Skills',
+      read: 'CPV codes of these trades',
       from: 'Read in',
-      take: 'Accept',
-      takeOf: (name) => `Accept the skills of ${name}`,
+      leave: 'Leave out',
+      leaveOf: (name) => `Leave out the skills of ${name}`,
       more: (n) => (n === '1' ? 'and one more company' : `and ${n} more companies`),
       confirm: (companies) =>
         companies === '1'
           ? 'Accept the skills read for one company'
           : `Accept the skills read for ${companies} companies`,
       confirmNote:
-        'All at once, except the rows unticked above. Without skills these companies are proposed for no call for tender.',
+        'All at once, except those that you leave out above. Without skills these companies are proposed for no call for tender.',
       done: (n) => (n === '1' ? 'One skill was accepted.' : `${n} skills were accepted.`),
     },
     invite: 'Invite the contact of each organisation to keep its profile',

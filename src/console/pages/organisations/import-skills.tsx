@@ -7,7 +7,7 @@ import type { Trial } from './import-reading.ts';
 
 const SHOWN = 100;
 
-/** What each row says that its company can do; a row that is unticked keeps it to itself. */
+/** What each row says that its company can do; a row that is left out keeps it to itself. */
 export function ImportSkills({
   trial,
   left,
@@ -36,15 +36,15 @@ export function ImportSkills({
         rowKey={({ row }) => String(row)}
         columns={[
           { head: t.company, cell: ({ name }) => name },
-          { head: t.read, cell: ({ items }) => items.map(({ label }) => label).join(', ') },
           { head: t.from, cell: ({ items }) => [...new Set(items.map(({ quote }) => quote))].join(' ; ') },
+          { head: t.read, cell: ({ items }) => items.map(({ label }) => label).join(', ') },
           {
-            head: t.take,
+            head: t.leave,
             cell: ({ row, name }) => (
               <input
                 type="checkbox"
-                aria-label={t.takeOf(name)}
-                checked={!left.has(row)}
+                aria-label={t.leaveOf(name)}
+                checked={left.has(row)}
                 onChange={() => toggle(row)}
               />
             ),
