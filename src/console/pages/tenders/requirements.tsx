@@ -92,7 +92,7 @@ export function Requirements({
     <Section
       id="requirements"
       title={t.title(lotName(lot.externalId))}
-      lead={<span className="note">{t.note}</span>}
+      lead={rows.length === 0 ? undefined : <span className="note">{t.note}</span>}
       aside={
         editable ? (
           <button className="btn sm" type="button" onClick={() => setAdding(true)}>
@@ -179,7 +179,7 @@ export function Requirements({
               </>
             ) : null}
             <span className="note" role="status">
-              {dirty ? t.unsaved : t.sumNote}
+              {dirty ? t.unsaved : rows.length > 1 ? t.sumNote : null}
             </span>
           </p>
         ) : null}
