@@ -24,7 +24,7 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
     expect(await page.getByText('À remplir.').count()).toBe(2);
     await first!.getByLabel('Intitulé du lot').fill('Charpente métallique');
     await second!.getByLabel('Intitulé du lot').fill('Électricité');
-    await second!.getByLabel('Montant estimé').fill('250 000');
+    await second!.getByLabel('Montant estimé').fill('0,25 M€');
     await page.getByRole('button', { name: 'Ajouter un lot' }).click();
     await page.getByRole('button', { name: 'Retirer le lot 3' }).click();
     await settled(page);
@@ -40,6 +40,28 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
         { title: 'Électricité', nuts: ['FRG01'], estimatedValue: { amountCents: 25_000_000 } },
       ],
     });
+    await view.close();
+  }, 60_000);
+
+  it('a coordinator pastes rows that were copied from a spreadsheet', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/organisations/import');
+    await page.getByText('Coller des lignes').click();
+    await page.getByRole('button', { name: 'Lire ces lignes' }).click();
+    await page.getByText('Collez l’en-tête et au moins une entreprise.').waitFor();
+    await page
+      .getByLabel('Lignes copiées d’un tableur')
+      .fill('Raison sociale\tVille\tMétiers\nTournage de l’Erdre\tNantes\tUsinage de précision');
+    await settled(page);
+    await expectSound(view);
+    await page.getByRole('button', { name: 'Lire ces lignes' }).click();
+    const skills = page.getByRole('table', { name: 'Savoir-faire que chaque ligne annonce' });
+    await skills.getByText('Usinage de précision').waitFor();
+    expect(await skills.getByLabel('Écarter les savoir-faire de Tournage de l’Erdre').isChecked()).toBe(false);
+    await settled(page);
+    await expectSound(view);
     await view.close();
   }, 60_000);
 }

@@ -98,6 +98,13 @@ export const importTexts = texts({
       contactEmail: 'Courriel du contact',
       contactName: 'Nom du contact',
     },
+    paste: {
+      title: 'Coller des lignes',
+      label: 'Lignes copiées d’un tableur ou d’un tableau de site web, avec l’en-tête',
+      act: 'Lire ces lignes',
+      tooFew: 'Collez l’en-tête et au moins une entreprise.',
+      file: 'Lignes collées.csv',
+    },
     skills: {
       title: 'Savoir-faire lus dans le fichier',
       lead: 'Lus dans l’activité écrite ou le code NAF. Rien ne compte avant que vous le reteniez ; les entreprises pourront rayer et compléter. Le CPV classe des métiers sous ce qu’ils livrent : l’usinage sous « Machines-outils », la fonderie sous « Produits en fonte ».',
@@ -224,6 +231,13 @@ export const importTexts = texts({
       certifications: 'Certificates',
       contactEmail: 'Contact’s address',
       contactName: 'Contact’s name',
+    },
+    paste: {
+      title: 'Paste rows',
+      label: 'Rows copied from a spreadsheet or a table of a website, with their headings',
+      act: 'Read these rows',
+      tooFew: 'Paste the headings and at least one company.',
+      file: 'Pasted rows.csv',
     },
     skills: {
       title: 'Skills read in the file',

@@ -22,6 +22,7 @@ import { ImportSkills } from './import-skills.tsx';
 import { ImportTrial } from './import-trial.tsx';
 import { useTrial } from './import-trying.ts';
 import { PastImports } from './past-imports.tsx';
+import { PasteRows } from './paste-rows.tsx';
 
 type Result = Answer<'POST /v1/organisations/import'>;
 
@@ -77,6 +78,7 @@ export default function OrganisationImportPage() {
           <>
             <ClusterField id="cluster" label={t.cluster} value={clusterId} onChange={setChosen} />
             {drop}
+            <PasteRows busy={look.busy} onFile={(file) => void start(file)} />
             <PastImports />
           </>
         )}
