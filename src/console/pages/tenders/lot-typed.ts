@@ -1,3 +1,4 @@
+import { centsOf } from '../../format/amount.ts';
 import { instantOf } from '../../format/moments.ts';
 
 /** A lot as it is typed; `key` tells it from the others while they come and go. */
@@ -15,23 +16,18 @@ export const lotAfter = (lots: readonly TypedLot[]): TypedLot => {
 /** The id of a lot's control, by the lot's place. */
 export const lotField = (field: string, place: number): string => (place === 0 ? field : `${field}-${place + 1}`);
 
-const MONEY = /^\d+([.,]\d{1,2})?$/;
-const amountOf = (typed: string): string => typed.replace(/[\s\u202f\u00a0€]/g, '');
-
 /** The controls of a lot with a fault; of several lots each needs its own title. */
 export const faultsOf = ({ title, value }: TypedLot, count: number): string[] => [
   ...(count > 1 && title.trim() === '' ? ['lot-title'] : []),
-  ...(value !== '' && !MONEY.test(amountOf(value)) ? ['value'] : []),
+  ...(value.trim() !== '' && (centsOf(value) ?? -1) < 0 ? ['value'] : []),
 ];
 
 /** A lot as the API takes it: what was left empty is left out, and the tender's title stands for its own. */
 export function lotBody({ title, value, deadline, nuts }: TypedLot, tenderTitle: string) {
-  const amount = amountOf(value);
+  const amountCents = centsOf(value);
   return {
     title: title.trim() === '' ? tenderTitle : title,
-    ...(amount === ''
-      ? {}
-      : { estimatedValue: { amountCents: Math.round(Number(amount.replace(',', '.')) * 100), currency: 'EUR' } }),
+    ...(amountCents === null ? {} : { estimatedValue: { amountCents, currency: 'EUR' as const } }),
     deadline: instantOf(deadline),
     ...(nuts.trim() === '' ? {} : { nuts: [nuts.trim().toUpperCase()] }),
   };

@@ -8,7 +8,7 @@ import { useFormats } from '../../../format/values.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { companyTexts } from '../../../texts/company.ts';
 import { useTexts } from '../../../texts/define.ts';
-import { centsOf, ifMatch, type PartProps } from './model.ts';
+import { ifMatch, type PartProps, positiveCentsOf } from './model.ts';
 
 /** Headcount and turnover by year: what the size class and the buyer's minima are read from. */
 export function Figures({ company, etag }: PartProps) {
@@ -27,7 +27,7 @@ export function Figures({ company, etag }: PartProps) {
   const send = async (): Promise<void> => {
     const year = Number(typed.year === '' ? next : typed.year);
     const headcount = Number(typed.headcount.replace(',', '.'));
-    const turnoverCents = centsOf(typed.turnover);
+    const turnoverCents = positiveCentsOf(typed.turnover);
     const faults = [
       ...(Number.isInteger(year) && year > 1900 && year < 2200 ? [] : ['year']),
       ...(typed.headcount !== '' && Number.isInteger(headcount) && headcount >= 0 ? [] : ['headcount']),
