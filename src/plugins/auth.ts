@@ -4,7 +4,7 @@ import fp from 'fastify-plugin';
 import { type Actor, holds, type Role } from '../shared/actor.ts';
 import { DomainError } from '../shared/errors.ts';
 import { acceptedLanguage, type Language } from '../shared/language.ts';
-import { assertFromConsole, type CookiePolicy, sessionSecret } from './session-cookie.ts';
+import { assertFromConsole, CONSOLE_HEADER, type CookiePolicy, sessionSecret } from './session-cookie.ts';
 
 /** Who issues and who accepts our tokens. */
 export const TOKEN_ISSUER = 'groupement';
@@ -198,9 +198,13 @@ export async function signedInActor(request: FastifyRequest): Promise<Actor> {
   return { kind: 'user', userId: sub, roles: standing.roles, ...circumstances(request, standing) };
 }
 
+/**
+ * The language of the page counts where the console's own script asks, which sends it: its sentences are to be those of the
+ * page, also on a device where another language was chosen than the account's.
+ */
 const circumstances = ({ id, headers }: FastifyRequest, { language }: Standing) => ({
   requestId: id,
-  accepts: language ?? acceptedLanguage(headers['accept-language']),
+  accepts: (headers[CONSOLE_HEADER] === '1' ? null : language) ?? acceptedLanguage(headers['accept-language']),
 });
 
 const tokenInvalid = (cause?: unknown): DomainError =>

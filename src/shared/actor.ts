@@ -11,7 +11,7 @@ export type RoleName = Role['role'];
 /**
  * On whose behalf a transaction runs. PostgreSQL is told at its start and row-level security follows it:
  * - `user` sees what the roles stored for it allow (read afresh from the database, not from the token); `accepts` is the
- *   language that it chose or, where it chose none, the one that its request likes best;
+ *   language that it chose or, where it chose none, the one that its request likes best; in the console that of the page;
  * - `system` is a worker or a command and sees all;
  * - `anonymous` sees nothing but the taxonomies.
  */

@@ -53,6 +53,20 @@ describe('a session of the console', () => {
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
+  it('is answered in the language of the page, which need not be the account’s; other programs in the account’s', async () => {
+    const person = await personWithPassword({ role: 'admin' });
+    await inTransaction(api.database, TEST_SYSTEM, (tx) =>
+      tx.execute(`update users set language = 'en' where id = '${person.id}'`),
+    );
+    const cookie = await sessionOf(person);
+    const nobody = `/organisations/${person.id}`;
+    const said = async (headers: Record<string, string>) =>
+      (await api.call('GET', nobody, { headers: { cookie, ...headers } })).json().detail;
+    const english = await said({ 'accept-language': 'fr' });
+    const french = await said({ ...HERE, 'accept-language': 'fr' });
+    expect([english, french]).toEqual([expect.stringMatching(/^No /), expect.stringMatching(/^Introuvable/)]);
+  });
+
   it('is Secure with the __Host- prefix over HTTPS, and then under no other name', async () => {
     const secure = await testApp({ clock: () => now, env: { PUBLIC_URL: 'https://groupement.example' } });
     try {
