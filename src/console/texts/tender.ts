@@ -40,7 +40,8 @@ export const tenderPageTexts = texts({
     awardNoticeText:
       'Cet avis est un avis d’attribution : il n’y a pas d’offre à remettre. Ses titulaires et montants sont dans les attributions.',
     seeAwards: 'Voir les attributions',
-    bareText: 'Sans exigence et sans code CPV, il n’y a rien à chercher : ajoutez ce que le lot demande.',
+    bareText:
+      'Sans exigence et sans code CPV, seuls comptent les métiers que l’intitulé nomme, lus à la publication ; s’il n’en nomme aucun, ajoutez ce que le lot demande.',
     reviewText:
       'Publier cherche les meilleurs groupements parmi les entreprises du réseau, en quelques secondes, et n’invite personne. Tant que vous n’avez rien confirmé pour un lot, tout ce qui est lu de l’avis et de son texte compte, y compris des métiers qui s’ajoutent à la publication ; dès que vous confirmez une exigence, seules comptent celles que vous avez confirmées.',
     reviewedText:
@@ -243,7 +244,8 @@ export const tenderPageTexts = texts({
     awardNoticeText:
       'This is an award notice: there is no bid to submit. Its winners and amounts are among the awards.',
     seeAwards: 'See the awards',
-    bareText: 'Without a requirement and without a CPV code there is nothing to search for: add what the lot needs.',
+    bareText:
+      'Without a requirement and without a CPV code only the trades that the title names count, read when you publish; where it names none, add what the lot needs.',
     reviewText:
       'Publishing looks for the best consortia among the organisations of the network, in a few seconds, and invites nobody. As long as you have confirmed nothing for a lot, everything that was read in the notice and its text counts, with trades that publishing adds; once you confirm a requirement, only those that you confirmed count.',
     reviewedText:
