@@ -23,6 +23,7 @@ const HEAVY = [
   'test/notices/json-formats.test.ts',
   'test/notices/ted-export.test.ts',
   'test/taxonomies/suggest.test.ts',
+  'test/trades/decompose.test.ts',
 ];
 
 /** Tests that start no database, queue, browser or process. */
