@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { basisPointsOf, centsOf } from '../../src/console/format/amount.ts';
+import { basisPointsOf, centsFromZero, centsOf } from '../../src/console/format/amount.ts';
 import { axisSteps, spreadOf } from '../../src/console/pages/figures/spread.ts';
 
 it('tells how evenly turnover is spread, by hand', () => {
@@ -31,6 +31,7 @@ it('reads amounts and shares as people type them, to the cent', () => {
   expect(['350 k€', '1,2 M€', '1.2M', '1,234 M€ HT', '2 Md€', '12 euros'].map(centsOf)).toEqual([
     35_000_000, 120_000_000, 120_000_000, 123_400_000, 200_000_000_000, 1_200,
   ]);
+  expect(['0', '−12', 'x'].map(centsFromZero)).toEqual([0, null, null]);
   expect(['0,000001 k€', '1,2 T€', 'k€'].map(centsOf)).toEqual([null, null, null]);
   expect(['', 'abc', '1,234', '12.345', '1e5', '99999999999999'].map(centsOf)).toEqual(Array(6).fill(null));
   expect(basisPointsOf('33,33 %')).toBe(3_333);

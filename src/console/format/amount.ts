@@ -24,6 +24,12 @@ export function centsOf(typed: string): number | null {
   return Number.isSafeInteger(value) ? (sign === '-' ? -value : value) : null;
 }
 
+/** The same of what is never below zero: a value, a turnover, a cover. */
+export function centsFromZero(typed: string): number | null {
+  const cents = centsOf(typed);
+  return cents === null || cents < 0 ? null : cents;
+}
+
 /** The basis points of a percentage as people type it; null where it is none from 0 to 100 with two decimals at most. */
 export function basisPointsOf(typed: string): number | null {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.replace(/[\s\u202f\u00a0%]/g, ''));

@@ -6,7 +6,7 @@ import { fieldError, Refusal, SaveRow } from '../../components/form.tsx';
 import { DayInput, LongTextInput, SelectInput, TextInput } from '../../components/inputs.tsx';
 import { Section } from '../../components/page.tsx';
 import { Await } from '../../components/states.tsx';
-import { basisPointsOf, centsOf } from '../../format/amount.ts';
+import { basisPointsOf, centsFromZero, centsOf } from '../../format/amount.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { groupSettingsTexts } from '../../texts/group-settings.ts';
@@ -171,7 +171,7 @@ const typedOf = ({ terms, buyerAddress, ...bid }: BidTerms): Typed => ({
 function wrongNumbers({ fee, cover, defaultNoticeDays, validityDays }: Typed): ReadonlySet<keyof Typed> {
   const wrong = new Set<keyof Typed>();
   if (fee.trim() !== '' && basisPointsOf(fee) === null) wrong.add('fee');
-  if (cover.trim() !== '' && (centsOf(cover) ?? -1) < 0) wrong.add('cover');
+  if (cover.trim() !== '' && centsFromZero(cover) === null) wrong.add('cover');
   if (defaultNoticeDays.trim() !== '' && !/^\d{1,4}$/.test(defaultNoticeDays.trim())) wrong.add('defaultNoticeDays');
   if (validityDays.trim() !== '' && !/^\d{1,4}$/.test(validityDays.trim())) wrong.add('validityDays');
   return wrong;

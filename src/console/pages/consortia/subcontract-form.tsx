@@ -4,7 +4,7 @@ import type { Consortium, Subcontract } from '../../api/types.ts';
 import { Confirm } from '../../components/dialog.tsx';
 import { fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
-import { basisPointsOf, centsOf } from '../../format/amount.ts';
+import { basisPointsOf, centsFromZero, centsOf } from '../../format/amount.ts';
 import { lotTitle } from '../../format/lot.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
@@ -207,7 +207,7 @@ function wrongIn(typed: Typed) {
   return {
     name: typed.name.trim() === '',
     work: typed.work.trim() === '',
-    amount: (centsOf(typed.amount) ?? -1) < 0,
+    amount: centsFromZero(typed.amount) === null,
     vat: basisPointsOf(typed.vat) === null,
     days: !/^\d*$/.test(typed.days.trim()),
   };

@@ -1,7 +1,7 @@
 import { useAct, useApi } from '../../api/query.ts';
 import { AddingTable } from '../../components/adding-table.tsx';
 import { FieldsDialog, isYear, saidAndClosed } from '../../components/fields-dialog.tsx';
-import { centsOf } from '../../format/amount.ts';
+import { centsFromZero, centsOf } from '../../format/amount.ts';
 import { useFormats } from '../../format/values.ts';
 import { useTexts } from '../../texts/define.ts';
 import { indicatorTexts } from '../../texts/indicators.ts';
@@ -41,7 +41,7 @@ function EnterYear({ clusterId, close }: { clusterId: string; close: () => void 
           label: t.amount,
           kind: 'amount',
           pointer: '/investmentCents',
-          check: (typed) => ((centsOf(typed) ?? -1) < 0 ? t.notMoney : null),
+          check: (typed) => (centsFromZero(typed) === null ? t.notMoney : null),
         },
       ]}
       act={put}

@@ -1,4 +1,4 @@
-import { centsOf } from '../../format/amount.ts';
+import { centsFromZero, centsOf } from '../../format/amount.ts';
 import { instantOf } from '../../format/moments.ts';
 
 /** A lot as it is typed; `key` tells it from the others while they come and go. */
@@ -19,7 +19,7 @@ export const lotField = (field: string, place: number): string => (place === 0 ?
 /** The controls of a lot with a fault; of several lots each needs its own title. */
 export const faultsOf = ({ title, value }: TypedLot, count: number): string[] => [
   ...(count > 1 && title.trim() === '' ? ['lot-title'] : []),
-  ...(value.trim() !== '' && (centsOf(value) ?? -1) < 0 ? ['value'] : []),
+  ...(value.trim() !== '' && centsFromZero(value) === null ? ['value'] : []),
 ];
 
 /** A lot as the API takes it: what was left empty is left out, and the tender's title stands for its own. */

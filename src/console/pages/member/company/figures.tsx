@@ -4,11 +4,12 @@ import { Field } from '../../../components/field.tsx';
 import { Refusal } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { SimpleTable } from '../../../components/simple-table.tsx';
+import { centsFromZero } from '../../../format/amount.ts';
 import { useFormats } from '../../../format/values.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { companyTexts } from '../../../texts/company.ts';
 import { useTexts } from '../../../texts/define.ts';
-import { ifMatch, type PartProps, positiveCentsOf } from './model.ts';
+import { ifMatch, type PartProps } from './model.ts';
 
 /** Headcount and turnover by year: what the size class and the buyer's minima are read from. */
 export function Figures({ company, etag }: PartProps) {
@@ -27,7 +28,7 @@ export function Figures({ company, etag }: PartProps) {
   const send = async (): Promise<void> => {
     const year = Number(typed.year === '' ? next : typed.year);
     const headcount = Number(typed.headcount.replace(',', '.'));
-    const turnoverCents = positiveCentsOf(typed.turnover);
+    const turnoverCents = centsFromZero(typed.turnover);
     const faults = [
       ...(Number.isInteger(year) && year > 1900 && year < 2200 ? [] : ['year']),
       ...(typed.headcount !== '' && Number.isInteger(headcount) && headcount >= 0 ? [] : ['headcount']),

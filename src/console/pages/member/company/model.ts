@@ -1,5 +1,4 @@
 import type { Answer } from '../../../api/call.ts';
-import { centsOf } from '../../../format/amount.ts';
 
 /** The company as the API tells it. */
 export type Company = Answer<'GET /v1/organisations/{id}'>;
@@ -9,9 +8,3 @@ export type PartProps = { company: Company; etag: string | null };
 
 /** The version that a change builds on, where it is known. */
 export const ifMatch = (etag: string | null): { ifMatch?: string } => (etag === null ? {} : { ifMatch: etag });
-
-/** Euros as people type them ("1 234,50 €", "1,2 M€"), in cents; null for what is no amount, or below zero. */
-export function positiveCentsOf(text: string): number | null {
-  const cents = centsOf(text);
-  return cents === null || cents < 0 ? null : cents;
-}

@@ -4,12 +4,13 @@ import { Field } from '../../../components/field.tsx';
 import { Refusal } from '../../../components/form.tsx';
 import { Section } from '../../../components/page.tsx';
 import { TradeField } from '../../../components/trade-field.tsx';
+import { centsFromZero } from '../../../format/amount.ts';
 import { useFormats } from '../../../format/values.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { companyTexts } from '../../../texts/company.ts';
 import { useTexts } from '../../../texts/define.ts';
 import { shellTexts } from '../../../texts/shell.ts';
-import { ifMatch, type PartProps, positiveCentsOf } from './model.ts';
+import { ifMatch, type PartProps } from './model.ts';
 
 const NO_TRADE: { cpv: string | null; typed: string } = { cpv: null, typed: '' };
 const NOTHING = { title: '', buyer: '', year: '', value: '' };
@@ -84,7 +85,7 @@ function AddReference({ add }: { add: (given: Given) => Promise<boolean> }) {
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const send = async (): Promise<void> => {
     const year = Number(typed.year);
-    const valueCents = typed.value === '' ? null : positiveCentsOf(typed.value);
+    const valueCents = typed.value === '' ? null : centsFromZero(typed.value);
     const faults = [
       ...(typed.title.trim() === '' ? ['title'] : []),
       ...(typed.buyer.trim() === '' ? ['buyer'] : []),
