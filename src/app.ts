@@ -42,6 +42,7 @@ import { companySearchRoutes } from './organisations/company-search.routes.ts';
 import { contactRoutes } from './organisations/contacts.routes.ts';
 import { organisationImportRoutes } from './organisations/import.routes.ts';
 import { mergingRoutes } from './organisations/merging.routes.ts';
+import { namesakeRoutes } from './organisations/namesakes.routes.ts';
 import { pairRoutes } from './organisations/pairs.routes.ts';
 import { profileCheckRoutes } from './organisations/profile-check.routes.ts';
 import { organisationRoutes, organisationStaffRoutes } from './organisations/routes.ts';
@@ -240,6 +241,7 @@ const staffRoutes =
     await scope.register(membershipStaffRoutes, { memberships: services.clusters.memberships });
     await scope.register(networkStaffRoutes, { network: services.clusters.network });
     await scope.register(organisationStaffRoutes, { organisations: services.organisations.directory });
+    await scope.register(namesakeRoutes, { namesakes: services.organisations.namesakes });
     await scope.register(companySearchRoutes, { companySearch: services.organisations.companySearch });
     await scope.register(contactRoutes, { contacts: services.organisations.contacts });
     await scope.register(mergingRoutes, { merging: services.organisations.merging });

@@ -1,3 +1,4 @@
+import { LEGAL_FORMS } from '../shared/legal-forms.ts';
 import { foldText } from '../shared/text.ts';
 
 /** An organisation that a winner may be. */
@@ -22,13 +23,14 @@ export type HolderMatch = { organisationId: string; by: 'registration' | 'name';
 const LIKE_ENOUGH = 0.75;
 
 /** Words of a firm's name that don't tell it from others: legal forms and the role in a group. */
-const FORMS = new Set(
-  (
-    'sa sas sasu sarl eurl sci scop scic snc sca selarl gie societe ste ets etablissements groupe group holding cie compagnie et fils ' +
-    'gmbh ag kg ohg ug mbh ev srl spa sprl bv bvba nv sl slu lda ltda ltd limited plc llp inc oy oyj ab as asa aps sp z o o s r l kft zrt nyrt doo dd ' +
+const FORMS = new Set([
+  ...LEGAL_FORMS.filter((form) => !form.includes(' ')),
+  ...(
+    'societe ste ets etablissements groupe group holding cie compagnie et fils ' +
+    'ohg ug ev sl slu lda ltda llp oy oyj ab as asa aps sp z o o s r l kft zrt nyrt doo dd ' +
     'mandataire cotraitant co traitant mandataria mandante lider konsorcjum leader the la le les de du des d l'
   ).split(' '),
-);
+]);
 
 /** The words that make a firm's name, in order. "SARL CE.BAT (mandataire)" → ["ce", "bat"]. */
 export const nameWords = (name: string): string[] => {

@@ -10,6 +10,7 @@ import { createOrganisationImportService } from './import.service.ts';
 import type { Invite, PreviewInvitation } from './import-people.ts';
 import type { ReadSkills } from './import-skills.ts';
 import { createMergingService } from './merging.service.ts';
+import { createNamesakeService } from './namesakes.service.ts';
 import { createPairService } from './pairs.service.ts';
 import { createProfileCheck } from './profile-check.service.ts';
 import { createOrganisationService } from './service.ts';
@@ -57,6 +58,7 @@ export function buildOrganisations({
     contacts: createContactService({ ...deps, invite, previewInvitation }),
     importUndo: createImportUndo(deps),
     merging: createMergingService(deps),
+    namesakes: createNamesakeService(deps),
     pairs: createPairService(deps),
     profileCheck: createProfileCheck({ ...deps, clusterName }),
     sheetReader,

@@ -73,7 +73,7 @@ async function* changesOf(
     const [whole, parts] = [await repository.findWhole(tx, ids), await repository.findKnownParts(tx, ids)];
     yield batch.map((one) => {
       const organisation = whole.get(one.id)!;
-      return { known: one, organisation, change: merge(organisation, parts.get(one.id)!, one.row) };
+      return { known: one, organisation, change: merge(organisation, parts.get(one.id)!, one.row, one.by) };
     });
   }
 }

@@ -33,7 +33,8 @@ Headings are recognised in French and English; \`mapping\` says otherwise and is
 that mean nothing are named in \`ignoredColumns\`. Titles above the heading, blank rows, totals and headings that come again
 are passed over. Units are read from headings, as \`CA (k€)\`; postcode and town give the region and the position.
 
-A row finds its organisation by registration number, else by name, so the same file again creates nothing. An empty
+A row finds its organisation by registration number, else by name, else by the name but for its legal form in the same
+place ("Électro-Loire SARL" finds "Électro-Loire"), so the same file again creates nothing. Numbers that differ make two. An empty
 cell leaves a field as it is; capabilities and certifications replace the whole list. With a fault in any row nothing
 is written and every fault is told, unless \`partial=true\`: then the good rows are. Cells that a spreadsheet damaged (a
 lost leading zero) come with what they most likely held: \`acceptSuggestions=true\` takes it. \`Accept: text/csv\` answers

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { LANGUAGES } from '../shared/language.ts';
 import { CpvCode, Described, Named, Nullable, Strict, Uuid, Word } from '../shared/schemas.ts';
 import { ContactMail } from './contacts.schemas.ts';
+import { RecognisedByWord } from './namesakes.schemas.ts';
 import { CAPABILITY_ORIGINS } from './table.ts';
 
 const how = {
@@ -102,7 +103,7 @@ const ImportDuplicate = Named(
     name: Type.String({ description: 'Name in the file' }),
     organisationId: Uuid,
     existing: Type.String({ description: 'Name of the organisation that is there' }),
-    by: Word(['number', 'name'], { description: 'How it was found' }),
+    by: RecognisedByWord,
     changes: Type.Array(Type.String(), { description: 'Fields that the row would change' }),
   },
   { description: 'A row that is an organisation which is there already' },

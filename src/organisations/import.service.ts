@@ -122,7 +122,7 @@ export function createOrganisationImportService(deps: {
 
     /**
      * Adds and updates organisations from a spreadsheet (see `FIELDS`). A row finds its organisation by registration
-     * number, else by name; an empty cell leaves a field as it is; capabilities and certifications are whole lists. The
+     * number, else by name, else by the name but for its legal form; an empty cell leaves a field as it is; capabilities and certifications are whole lists. The
      * same file again creates nothing. With a fault in any row nothing is written, unless `partial`: then the good ones
      * are. With `dryRun` nothing is written at all. With `skills` what the rows' words and activity codes speak for becomes
      * capabilities, but for what `skillsLeft` names. A mapping that is given is kept for the cluster's next file.

@@ -2,6 +2,8 @@ import type { KnownParts } from './import.repository.ts';
 import { positioned } from './position.ts';
 import { latestFigures, withOrigins, type YearInput } from './profile.domain.ts';
 import type { OrganisationInsert, OrganisationRow } from './repository.ts';
+import { isSirenOf } from './same-company.domain.ts';
+import type { RecognisedBy } from './same-company.ts';
 import type { Capability, Certification } from './schemas.ts';
 import type { ReadRow } from './spreadsheet/rows.ts';
 
@@ -55,10 +57,16 @@ export function toNew(row: ReadRow, clusterId: string | null): OrganisationInser
 const complete = (input: Partial<Record<(typeof FIELDS)[number], unknown>>) =>
   Object.fromEntries(FIELDS.map((field) => [field, input[field] ?? null])) as Partial<OrganisationInsert>;
 
-/** What a row changes of a known organisation; null when it says nothing new. Its kind changes only if the file says it. */
-export function merge(known: OrganisationRow, parts: KnownParts, row: ReadRow): Change | null {
+/**
+ * What a row changes of a known organisation; null when it says nothing new. Its kind changes only if the file says it, its
+ * name not where it was found by the name but for its form: a list writes the form or leaves it out as it pleases. A SIREN takes
+ * no SIRET's place.
+ */
+export function merge(known: OrganisationRow, parts: KnownParts, row: ReadRow, by: RecognisedBy): Change | null {
   const given: Record<string, unknown> = { ...row.input, kind: row.kindGiven ? row.input.kind : known.kind };
-  if (row.registration !== null) given['registrationNumber'] = row.registration;
+  const isShort = row.registration !== null && isSirenOf(row.registration, known.registrationNumber ?? '');
+  if (row.registration !== null) given['registrationNumber'] = isShort ? known.registrationNumber : row.registration;
+  if (by === 'nameButForm') given['name'] = known.name;
   const moved = given['nuts'] !== undefined && given['nuts'] !== known.nuts && given['lat'] === undefined;
   if (moved) Object.assign(given, positioned({ nuts: row.input.nuts }));
   const fields = FIELDS.filter((field) => given[field] !== undefined && given[field] !== known[field]);
@@ -84,7 +92,7 @@ export function merge(known: OrganisationRow, parts: KnownParts, row: ReadRow): 
     organisation: {
       ...(values as Pick<OrganisationRow, (typeof FIELDS)[number]>),
       id: known.id,
-      searchName: row.searchName,
+      searchName: by === 'nameButForm' ? known.searchName : row.searchName,
       ...latestFigures(years ?? parts.years),
     },
     clusterId: known.clusterIds[0] ?? null,

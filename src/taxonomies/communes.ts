@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { foldText } from '../shared/text.ts';
+import { townKey } from '../shared/text.ts';
 import { readDepartements } from './data.ts';
 
 /** A French place: NUTS 3 region and position (degrees, WGS 84; null where unknown). */
@@ -55,16 +55,6 @@ function readCommunes(): Known {
 
 const rowsOf = (name: string): Record<string, string>[] =>
   parse(gunzipSync(readFileSync(new URL(`./data/${name}`, import.meta.url))), { columns: true });
-
-/** A town's name as it is compared: "ST NAZAIRE CEDEX 2" and "Saint-Nazaire" are one. */
-const townKey = (town: string): string =>
-  foldText(town)
-    .replace(/\bcedex\b.*$/, '')
-    .replace(/\b(\d{1,2})(e|er|eme)? arrondissement\b/, '$1')
-    .replace(/\bst\b/g, 'saint')
-    .replace(/\bste\b/g, 'sainte')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /**
  * Where a postcode or town is. Both: the commune that has both; a CEDEX postcode, which no list holds, counts by the

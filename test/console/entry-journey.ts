@@ -43,6 +43,27 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
     await view.close();
   }, 60_000);
 
+  it('who enters a company that is there under its legal form is led to it first', async () => {
+    const { browser, server } = scene();
+    const client = await server.as('coordinator');
+    const there = { name: 'Électro-Loire', kind: 'company', town: 'Nantes' };
+    const { id } = await client.call<{ id: string }>('POST', '/organisations', there);
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/organisations/new');
+    await page.getByLabel('Raison sociale').fill('ELECTRO LOIRE S.A.R.L.');
+    await page.getByLabel('Ville').fill('Nantes Cedex 3');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('est peut-être déjà dans le réseau').waitFor();
+    expect(await page.getByRole('link', { name: 'Électro-Loire' }).getAttribute('href')).toContain(id);
+    await settled(page);
+    await expectSound(view);
+    await page.getByLabel('Ville').fill('Brest');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('heading', { level: 1, name: 'ELECTRO LOIRE S.A.R.L.' }).waitFor();
+    await view.close();
+  }, 60_000);
+
   it('a coordinator pastes rows that were copied from a spreadsheet', async () => {
     const { browser, server } = scene();
     const view = await openView(browser, server, { role: 'coordinator' });

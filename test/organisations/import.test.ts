@@ -174,6 +174,64 @@ describe('importing organisations', () => {
     expect(await one('BETA')).toMatchObject({ registrationNumber: '555000002' });
   });
 
+  test('a name with its legal form is the company that is there without it, and says so; other numbers stay two', async () => {
+    const { as, send, list, one } = await workbench();
+    await send(
+      'name,town,registrationNumber\nÉlectro-Loire,Nantes,\nSAS Dupont,Vallet,\nLevage Ouest,Rezé,555 000 001\n',
+    );
+    const csv = [
+      'name,town,registrationNumber,description',
+      'Électro-Loire SARL,NANTES CEDEX 3,,Armoires',
+      'DUPONT S.A.S.,,555000009,',
+      'Levage Ouest EURL,Rezé,555000002,',
+      'Électro-Loire SARL,Brest,555000003,',
+      'Tôlerie Kerjean,Rezé,,',
+      'Tôlerie Kerjean SARL,Reze,,',
+    ].join('\n');
+    const headers = { 'content-type': 'text/csv', 'accept-language': 'en' };
+    const looked = (await t.call('POST', '/organisations/import/preview', { as, body: csv, headers })).json();
+    expect(looked).toMatchObject({ created: 3, updated: 2 });
+    expect(looked.duplicates).toMatchObject([
+      { name: 'Électro-Loire SARL', existing: 'Électro-Loire', by: 'nameButForm', changes: ['town', 'description'] },
+      { name: 'DUPONT S.A.S.', existing: 'SAS Dupont', by: 'nameButForm', changes: ['registrationNumber'] },
+    ]);
+    expect(looked.errors).toMatchObject([{ row: 7, message: 'is the same organisation as row 6' }]);
+    expect((await send(csv, { partial: 'true' })).json()).toMatchObject({ created: 3, updated: 2 });
+    expect((await list()).map(({ name }) => name).sort()).toEqual([
+      'Levage Ouest',
+      'Levage Ouest EURL',
+      'SAS Dupont',
+      'Tôlerie Kerjean',
+      'Électro-Loire',
+      'Électro-Loire SARL',
+    ]);
+    expect(await one('Électro-Loire')).toMatchObject({ description: 'Armoires', registrationNumber: null });
+  });
+
+  test('the SIREN of a company of the same name finds it, and leaves it its SIRET', async () => {
+    const { send, one } = await workbench();
+    await send('name,registrationNumber\nGamma Sud,11100011100011\n');
+    expect((await send('name,registrationNumber,town\nGamma Sud SARL,111000111,Vallet\n')).json()).toMatchObject({
+      created: 0,
+      updated: 1,
+    });
+    expect(await one('Gamma Sud')).toMatchObject({ registrationNumber: '11100011100011', town: 'Vallet' });
+  });
+
+  test('who enters a company by hand is told who is there already, and by what; others’ companies stay unknown', async () => {
+    const { as, send } = await workbench();
+    await send('name,town,registrationNumber\nBois d’Ouest SCOP,Nantes,555 000 077\n');
+    const ask = async (who: TestPerson, query: Record<string, string>) =>
+      (await t.call('GET', '/organisations/namesakes', { as: who, query })).json().items;
+    expect(await ask(as, { name: 'Bois d’Ouest', town: 'Nantes' })).toMatchObject([
+      { name: 'Bois d’Ouest SCOP', town: 'Nantes', by: 'nameButForm' },
+    ]);
+    expect(await ask(as, { name: 'Scierie', registrationNumber: '555 000 077' })).toMatchObject([{ by: 'number' }]);
+    expect(await ask(as, { name: 'Bois d’Ouest', town: 'Brest' })).toEqual([]);
+    const { as: other } = await workbench();
+    expect(await ask(other, { name: 'Bois d’Ouest SCOP', registrationNumber: '555000077' })).toEqual([]);
+  });
+
   test('replaces lists that are given, keeps the years and what a file cannot say', async () => {
     const { as, send, one } = await workbench();
     await send('name,year,headcount,turnover,capabilities\nGamma,2024,5,100000,45262670:3\n');

@@ -2775,8 +2775,8 @@ export type ImportDuplicate = {
   organisationId: string;
   /** Name of the organisation that is there */
   existing: string;
-  /** How it was found */
-  by: 'number' | 'name';
+  /** How it was found: `nameButForm` is by its name but for the legal form, in the same place */
+  by: 'number' | 'name' | 'nameButForm';
   /** Fields that the row would change */
   changes: Array<string>;
 };
@@ -4014,6 +4014,25 @@ export type Money = {
   amountCents: number;
   /** ISO 4217 */
   currency: 'EUR';
+};
+
+export type Namesake = {
+  /** The organisation */
+  organisationId: string;
+  /** As it is kept */
+  name: string;
+  /** Town or city */
+  town: string | null;
+  /** National registration number; in France the SIRET */
+  registrationNumber: string | null;
+  /** How it was found: `nameButForm` is by its name but for the legal form, in the same place */
+  by: 'number' | 'name' | 'nameButForm';
+};
+
+/** Organisations that a described one may be */
+export type Namesakes = {
+  /** More than one where nothing tells which */
+  items: Array<Namesake>;
 };
 
 export type NewWebhook = {
@@ -8243,6 +8262,23 @@ export type Api = {
     query: undefined;
     body: FundingInput;
     answer: Funding;
+  };
+  /** Organisations that a company may be that is about to be entered */
+  'GET /v1/organisations/namesakes': {
+    query: {
+      /** Its name */
+      name: string;
+      /** SIRET or SIREN; spaces are left out */
+      registrationNumber?: string;
+      /** FR unless given */
+      country?: string;
+      /** Town or city */
+      town?: string;
+      /** Postal code */
+      postalCode?: string;
+    };
+    body: undefined;
+    answer: Namesakes;
   };
   /** A company in the public search of the State */
   'GET /v1/company-search': {

@@ -43,6 +43,16 @@ export const organisationEditTexts = texts({
     created: 'Entreprise créée.',
     saved: 'Fiche enregistrée.',
     missing: 'À remplir.',
+    namesakes: {
+      title: 'Cette entreprise est peut-être déjà dans le réseau',
+      by: {
+        number: 'même numéro',
+        name: 'même nom',
+        nameButForm: 'même nom sans la forme juridique, et rien n’oppose les lieux',
+      },
+      lead: 'Ouvrez sa fiche pour la compléter. Si c’en est une autre, créez-la.',
+      anyway: 'C’est une autre entreprise : la créer',
+    },
     memberships: {
       title: 'Adhésions',
       since: (day: string) => `depuis le ${day}`,
@@ -100,6 +110,16 @@ export const organisationEditTexts = texts({
     created: 'Organisation created.',
     saved: 'Profile saved.',
     missing: 'To be filled in.',
+    namesakes: {
+      title: 'This organisation may be in the network already',
+      by: {
+        number: 'same number',
+        name: 'same name',
+        nameButForm: 'same name without the legal form, and no other place',
+      },
+      lead: 'Open its profile to complete it. If this is another one, create it.',
+      anyway: 'It is another organisation: create it',
+    },
     memberships: {
       title: 'Memberships',
       since: (day) => `since ${day}`,

@@ -25,7 +25,7 @@ export const importTexts = texts({
       updated: 'À mettre à jour',
       errors: 'En erreur',
       warnings: 'À relire',
-      same: 'même numéro ou même nom',
+      same: 'reconnues au numéro ou au nom',
       fix: 'à corriger ou à laisser',
     },
     errors: {
@@ -52,8 +52,7 @@ export const importTexts = texts({
       existing: 'Dans le réseau',
       by: 'Reconnue par',
       changes: 'Change',
-      number: 'numéro',
-      byName: 'nom',
+      recognised: { number: 'numéro', name: 'nom', nameButForm: 'nom sans la forme juridique, et lieu' },
       nothing: 'rien',
     },
     columns: {
@@ -160,7 +159,7 @@ export const importTexts = texts({
       updated: 'To be updated',
       errors: 'Faulty',
       warnings: 'To be checked',
-      same: 'same number or same name',
+      same: 'recognised by number or name',
       fix: 'to be corrected or left out',
     },
     errors: {
@@ -187,8 +186,7 @@ export const importTexts = texts({
       existing: 'In the network',
       by: 'Recognised by',
       changes: 'Changes',
-      number: 'number',
-      byName: 'name',
+      recognised: { number: 'number', name: 'name', nameButForm: 'name without the legal form, and place' },
       nothing: 'nothing',
     },
     columns: {

@@ -117,7 +117,7 @@ function Known({ duplicates }: { duplicates: Trial['duplicates'] }) {
               <Link href={to('organisation', { id: organisationId })}>{existing}</Link>
             ),
           },
-          { head: t.by, cell: ({ by }) => (by === 'number' ? t.number : t.byName) },
+          { head: t.by, cell: ({ by }) => t.recognised[by] },
           {
             head: t.changes,
             cell: ({ changes }) =>

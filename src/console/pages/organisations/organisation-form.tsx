@@ -82,6 +82,7 @@ export function OrganisationForm({
   busy,
   save,
   children,
+  aside,
 }: {
   card: Card;
   change: (part: Partial<Card>) => void;
@@ -90,6 +91,8 @@ export function OrganisationForm({
   save: () => void;
   /** Above the fields. */
   children?: React.ReactNode;
+  /** Beside the act. */
+  aside?: React.ReactNode;
 }) {
   const t = useTexts(organisationEditTexts);
   const words = useTexts(organisationTexts);
@@ -184,6 +187,7 @@ export function OrganisationForm({
           error={fieldError(error, '/excludedUntil')}
         />
       )}
+      {aside}
       <p>
         <button className="btn first" type="submit" aria-busy={busy}>
           {t.save}
