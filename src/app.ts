@@ -25,6 +25,7 @@ import { tenderEndingRoutes } from './consortia/tender-ending.routes.ts';
 import { WEBHOOK_EVENTS } from './consortia/webhook-events.ts';
 import { consultationRoutes } from './consultation/routes.ts';
 import { contractRoutes, contractStaffRoutes } from './contracts/routes.ts';
+import { contractSectorRoutes } from './contracts/sector.routes.ts';
 import type { Database } from './db/client.ts';
 import type { Signals } from './db/signals.ts';
 import { bidFactsRoutes, bidTodoRoutes, documentRoutes } from './documents/routes.ts';
@@ -268,6 +269,7 @@ const staffRoutes =
     await scope.register(partnerSearchStaffRoutes, services.partnerSearches);
     await scope.register(recruitingRoutes, services);
     await scope.register(matchRunRoutes, { ...services.matchRuns, matchRuns: services.matchRuns.runs, signals });
+    await scope.register(contractSectorRoutes, services);
     await scope.register(contractStaffRoutes, {
       contracts: services.contracts,
       contractChanges: services.contractChanges,

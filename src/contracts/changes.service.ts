@@ -88,6 +88,13 @@ export function createContractChanges(deps: ChangeDeps) {
         return { action: 'contract.option_exercised', payload: { ...done, optionId } };
       }),
 
+    /** Says of which sector the contract is, for the reports: of a cluster of several, an award leaves it open. */
+    setSector: (actor: Actor, id: string, expected: number | null, sector: string): Promise<ContractView> =>
+      change(deps, actor, id, expected, async (tx, row) => {
+        await repository.updateContract(tx, id, { sector });
+        return { action: 'contract.sector_set', payload: { from: row.sector, to: sector } };
+      }),
+
     /** Ends the contract, at its term or before. Entries can still be posted: bills come late. */
     end: (actor: Actor, id: string, expected: number | null, input: EndInput): Promise<ContractView> =>
       change(deps, actor, id, expected, async (tx, row) => {

@@ -52,3 +52,9 @@ export function valueAfter(valueCents: number, deltas: readonly number[], pointe
     throw invalidField(pointer, 'makes the contract worth more than 2^53 − 1 cents');
   return Number(value);
 }
+
+/** The sector of a contract of which nobody has said any. */
+const NO_SECTOR = 'other';
+
+/** The cluster's sector where it works in one alone: of several, which one a contract is of is for somebody to say. */
+export const soleSector = (sectors: readonly string[]): string => (sectors.length === 1 ? sectors[0]! : NO_SECTOR);

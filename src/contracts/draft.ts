@@ -23,7 +23,7 @@ export type ContractDraft = {
   reference: string | null;
   buyerName: string;
   buyerPrivate: boolean;
-  /** The cluster's first sector when null. */
+  /** Null: the cluster's where it has one alone. */
   sector: string | null;
   valueCents: number;
   signedOn: string | null;

@@ -7,7 +7,7 @@ import { assertDay, dayOf } from '../shared/day.ts';
 import { DomainError, invalidField } from '../shared/errors.ts';
 import { lotLabel } from '../shared/lot-words.ts';
 import { ownCluster } from '../shared/own-cluster.ts';
-import { checkMembers, withRoles } from './domain.ts';
+import { checkMembers, soleSector, withRoles } from './domain.ts';
 import type { Award, ContractCollaborators, ContractDraft, PartyFacts } from './draft.ts';
 import { originOf } from './origin.service.ts';
 import type { PostableContract } from './posting.ts';
@@ -117,7 +117,7 @@ const insert = async (
     tx,
     {
       ...contract,
-      sector: sector ?? (await deps.sectorsOf(tx, draft.clusterId))[0] ?? 'other',
+      sector: sector ?? soleSector(await deps.sectorsOf(tx, draft.clusterId)),
       createdBy: actor.kind === 'user' ? actor.userId : null,
     },
     {

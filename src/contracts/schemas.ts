@@ -60,7 +60,11 @@ export const NewContract = Named(
     reference: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
     buyer: Type.Optional(Buyer),
     sector: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 200, description: "The cluster's first unless given" }),
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: "The cluster's where it works in one alone, else `other`, unless given",
+      }),
     ),
     value: Value,
     signedOn: Type.Optional(
@@ -108,6 +112,9 @@ export const NewContract = Named(
   },
 );
 export const SignBody = Named('ContractSignInput', { signedOn: Day });
+export const SectorBody = Named('ContractSectorInput', {
+  sector: Type.String({ minLength: 1, maxLength: 200, description: 'One of the cluster’s, or any other word' }),
+});
 export const AmendBody = Named(
   'AmendmentInput',
   {

@@ -178,6 +178,7 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByLabel('Intitulé').fill('Levage des journées');
     await page.getByLabel('Acheteur', { exact: true }).fill('Chantier naval');
     await page.getByLabel('Valeur HT (€)').fill('120 000,50');
+    expect(await page.getByLabel('Filière').inputValue()).toBe('');
     await page.getByLabel('Ajouter une entreprise').fill('Levage des Journ');
     await page.locator('datalist option').first().waitFor({ state: 'attached' });
     await page.getByLabel('Ajouter une entreprise').fill('Levage des Journées');
@@ -185,6 +186,13 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByLabel('Part (%), Levage des Journées').fill('100');
     await page.getByRole('button', { name: 'Enregistrer le contrat' }).click();
     await page.getByRole('heading', { level: 1, name: 'Levage des journées' }).waitFor();
+    // The cluster works in several sectors: none of them was taken for it.
+    await page.getByText('non précisée').waitFor();
+    await page.getByRole('button', { name: 'Choisir la filière' }).click();
+    await page.getByLabel('Filière du contrat').selectOption({ label: 'naval' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Choisir la filière' }).click();
+    await page.getByText('Filière enregistrée.').waitFor();
+    await page.locator('.facts dd', { hasText: 'naval' }).waitFor();
     await page.getByRole('button', { name: 'Noter la signature' }).click();
     await page.getByText('Signature notée.').waitFor();
     await page.getByRole('button', { name: 'Saisir une écriture' }).click();

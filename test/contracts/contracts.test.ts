@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TestPerson } from '../app.ts';
 import { type Books, euros, openBooks } from '../ledger/books.ts';
 
 let b: Books;
@@ -20,6 +21,14 @@ const create = (body: object, as = b.coordinator) =>
   });
 const act = (id: string, what: string, body: object, headers: Record<string, string> = {}) =>
   b.t.call('POST', `/contracts/${id}/${what}`, { as: b.coordinator, body, headers });
+/** A cluster of these sectors, and its coordinator. */
+const clusterOf = async (sectors: string[]) => {
+  const body = { name: `Cluster ${sectors}`, kind: 'business', sectors };
+  const clusterId = (await b.t.call('POST', '/clusters', { as: b.admin, body })).json().id;
+  const as = await b.t.person({ role: 'coordinator', clusterId });
+  const { id } = (await b.t.call('POST', '/organisations', { as, body: { name: 'Une', kind: 'company' } })).json();
+  return { clusterId, as, members: [{ organisationId: id, shareBp: 10_000 }] };
+};
 const read = async (id: string) => (await b.t.call('GET', `/contracts/${id}`, { as: b.coordinator })).json();
 
 describe('a contract', () => {
@@ -94,6 +103,27 @@ describe('a contract', () => {
     const answer = await create(body());
     expect(answer.statusCode, answer.body).toBe(400);
     expect(answer.json().errors[0].pointer).toBe(pointer);
+  });
+
+  test('takes the sector of its cluster where that has one alone; of several somebody says which, and the reports follow', async () => {
+    const one = await clusterOf(['naval']);
+    expect((await create({ members: one.members }, one.as)).json()).toMatchObject({ sector: 'naval' });
+    const several = await clusterOf(['naval', 'nucléaire']);
+    const contract = (await create({ signedOn: '2026-01-15', members: several.members }, several.as)).json();
+    expect(contract.sector).toBe('other');
+    expect((await create({ sector: 'nucléaire', members: several.members }, several.as)).json()).toMatchObject({
+      sector: 'nucléaire',
+    });
+    const said = (sector: string, as: TestPerson) =>
+      b.t.call('PUT', `/contracts/${contract.id}/sector`, { as, body: { sector } });
+    expect((await said('nucléaire', one.as)).statusCode).toBe(404);
+    expect((await said('', several.as)).statusCode).toBe(400);
+    expect((await said('nucléaire', several.as)).json()).toMatchObject({ sector: 'nucléaire', version: 2 });
+    const query = { groupBy: 'sector', clusterId: several.clusterId };
+    const report = (await b.t.call('GET', '/reports/turnover', { as: several.as, query })).json();
+    expect(report.rows).toMatchObject([{ keys: ['nucléaire'], amount: euros(1_000) }]);
+    const audit = (await b.t.call('GET', '/audit', { as: b.admin, query: { entityId: contract.id } })).json();
+    expect(audit.items.map(({ action }: { action: string }) => action)).toContain('contract.sector_set');
   });
 
   test('is made by those who answer for the cluster', async () => {

@@ -1511,7 +1511,7 @@ export type ContractInput = {
   reference?: string | null;
   /** Who buys */
   buyer?: BuyerInput;
-  /** The cluster's first unless given */
+  /** The cluster's where it works in one alone, else `other`, unless given */
   sector?: string;
   /** What it is worth */
   value: PositiveMoney;
@@ -1595,6 +1595,11 @@ export type ContractPage = {
   items: Array<ContractSummary>;
   /** `cursor` of the next page; null on the last */
   nextCursor: string | null;
+};
+
+export type ContractSectorInput = {
+  /** One of the cluster’s, or any other word */
+  sector: string;
 };
 
 export type ContractSignInput = {
@@ -9085,6 +9090,12 @@ export type Api = {
     query: undefined;
     body: undefined;
     answer: MatchRunSummary;
+  };
+  /** Say of which sector a contract is */
+  'PUT /v1/contracts/{id}/sector': {
+    query: undefined;
+    body: ContractSectorInput;
+    answer: Contract;
   };
   /** Sign an awarded contract */
   'POST /v1/contracts/{id}/sign': {

@@ -123,6 +123,14 @@ export const contractTexts = texts({
       reason: 'Motif',
       done: 'Fin notée.',
     },
+    sector: {
+      label: 'Filière du contrat',
+      note: 'Votre cluster en a plusieurs : les chiffres par filière comptent ce contrat sous celle-ci.',
+      none: 'Non précisée',
+      choose: 'Choisir la filière',
+      change: 'Changer',
+      done: 'Filière enregistrée.',
+    },
     new: {
       title: 'Saisir un contrat',
       lead: 'Pour une affaire ancienne, ou gagnée hors d’un groupement suivi ici. Un groupement qui remporte fait son contrat de lui-même.',
@@ -267,6 +275,14 @@ export const contractTexts = texts({
       day: 'Ended on',
       reason: 'Reason',
       done: 'End recorded.',
+    },
+    sector: {
+      label: 'Sector of the contract',
+      note: 'Your cluster works in several: figures by sector count this contract under this one.',
+      none: 'Not said',
+      choose: 'Choose the sector',
+      change: 'Change',
+      done: 'Sector saved.',
     },
     new: {
       title: 'Enter a contract',

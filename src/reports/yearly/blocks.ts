@@ -133,7 +133,10 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
       : [
           chart(
             'sector',
-            report.bySector.map((row) => ({ keys: [row.sector], amountCents: row.amountCents })),
+            report.bySector.map((row) => ({
+              keys: [row.sector === 'other' ? words.noSector : row.sector],
+              amountCents: row.amountCents,
+            })),
           ),
         ]),
     ...(top.length === 0

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { hasRole, useMe } from '../../api/me.ts';
+import { hasRole, ownClusterIds, useMe } from '../../api/me.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import { ClusterField } from '../../components/cluster-field.tsx';
 import { useDraft } from '../../components/draft.ts';
@@ -14,9 +14,11 @@ import { to } from '../../shell/paths.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { contractTexts } from '../../texts/contracts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { SectorField } from './sector.tsx';
 
 const EMPTY = {
   clusterId: '',
+  sector: '',
   title: '',
   buyer: '',
   isPrivate: false,
@@ -42,7 +44,8 @@ export default function ContractNewPage() {
   const t = words.new;
   const f = useFormats();
   const [, navigate] = useLocation();
-  const isAdmin = hasRole(useMe(), 'admin');
+  const me = useMe();
+  const isAdmin = hasRole(me, 'admin');
   const clusters = useApi('GET /v1/clusters', isAdmin ? { query: { limit: 1 } } : null);
   const [typed, change, forget] = useDraft('contract-new', EMPTY);
   const [checked, setChecked] = useState(false);
@@ -67,7 +70,12 @@ export default function ContractNewPage() {
     <Page title={t.title} lead={t.lead} crumbs={[[to('contracts'), words.title]]}>
       <Form onSubmit={() => void submit()}>
         <Refusal error={create.error} fields={FIELDS} />
-        <ClusterField id="cluster" label={t.cluster} value={clusterId} onChange={(id) => change({ clusterId: id })} />
+        <ClusterField
+          id="cluster"
+          label={t.cluster}
+          value={clusterId}
+          onChange={(id) => change({ clusterId: id, sector: '' })}
+        />
         <TextInput
           id="title"
           label={t.name}
@@ -110,6 +118,11 @@ export default function ContractNewPage() {
             error={fieldError(create.error, '/reference')}
           />
         </div>
+        <SectorField
+          clusterId={clusterId ?? ownClusterIds(me)[0]}
+          value={typed.sector}
+          onChange={(sector) => change({ sector })}
+        />
         <Days typed={typed} change={change} error={create.error} />
         <ShareTable
           title={t.members}
@@ -171,6 +184,7 @@ function bodyOf(typed: typeof EMPTY, clusterId: string | undefined, cents: numbe
     title: typed.title.trim(),
     buyer: { name: typed.buyer.trim(), private: typed.isPrivate },
     value: { amountCents: cents, currency: 'EUR' as const },
+    ...(typed.sector === '' ? {} : { sector: typed.sector }),
     ...(typed.reference.trim() === '' ? {} : { reference: typed.reference.trim() }),
     ...(typed.signedOn === '' ? {} : { signedOn: typed.signedOn }),
     ...(typed.startsOn === '' ? {} : { startsOn: typed.startsOn }),

@@ -14,6 +14,7 @@ import { Amendments, Options } from './amendments.tsx';
 import { EndContract, SignContract } from './contract-acts.tsx';
 import { ContractEntries } from './contract-entries.tsx';
 import { ContractMembers } from './contract-members.tsx';
+import { SectorOfContract } from './sector.tsx';
 
 /** A contract: the next act, where it stands, whose it is in which part, what was agreed later, its entries. */
 export default function ContractPage() {
@@ -126,7 +127,9 @@ function Facts({ contract: c }: { contract: Contract }) {
         <dt>{t.reference}</dt>
         <dd>{c.reference ?? unknown}</dd>
         <dt>{t.sector}</dt>
-        <dd>{c.sector}</dd>
+        <dd>
+          <SectorOfContract contract={c} />
+        </dd>
         <dt>{t.signedOn}</dt>
         <dd>
           {c.signedOn === null ? (

@@ -9,6 +9,7 @@ import { useFilters } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { useTexts } from '../../texts/define.ts';
 import { figureTexts } from '../../texts/figures.ts';
+import { sectorWord } from '../../texts/sectors.ts';
 import { Exports } from './exports.tsx';
 import { FigureTabs, ScopeFields, useScope, useScopeWords } from './scope.tsx';
 
@@ -92,9 +93,11 @@ function Rows({ report }: { report: TurnoverReport }) {
   const words = useTexts(figureTexts);
   const t = words.turnover;
   const f = useFormats();
+  const { language } = usePreferences();
   const sizes: Readonly<Record<string, string>> = t.sizes;
   const read = (row: TurnoverReport['rows'][number], i: number) => {
     const key = row.keys[i] ?? '';
+    if (report.groupBy[i] === 'sector') return sectorWord(key, language);
     return report.groupBy[i] === 'sizeClass' ? (sizes[row.ids[i] ?? ''] ?? t.unknown) : key;
   };
   if (report.rows.length === 0) return <p className="mute">{t.none}</p>;
