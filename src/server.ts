@@ -7,6 +7,7 @@ import { type Config, ConfigError } from './config.ts';
 import { readyConsole } from './console-files/ready.ts';
 import { listenToSignals } from './db/signals.ts';
 import { startEngineThreads } from './engine-threads/threads.ts';
+import { addressOf, noteAddress } from './public-url.ts';
 import type { Runtime } from './runtime.ts';
 import { createServices } from './services.ts';
 import { readKnownCodes } from './taxonomies/known-codes.ts';
@@ -62,13 +63,15 @@ export async function startApi(
       if (!stopping) log.warn({ err: error }, 'reports could not be read ahead');
     });
   const { port } = app.server.address() as AddressInfo;
-  const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
+  const url = addressOf(config.HOST, port);
+  const forgetAddress = noteAddress(config, url);
   return {
     url,
     consoleUrl: consoleFolder === null ? null : `${url}/app/`,
     nobodyYet: await services.auth.accountInvitations.nobodyYet(),
     stop: async () => {
       stopping = true;
+      forgetAddress();
       app.startDraining();
       // A balancer notices that this process is not ready any more; nobody balances a demo.
       if (config.production) await sleep(config.DRAIN_NOTICE_SECONDS * 1_000);

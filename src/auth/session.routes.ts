@@ -9,6 +9,7 @@ import {
 } from '../plugins/session-cookie.ts';
 import { factorsOf, noteSignIn } from '../plugins/sign-in-log.ts';
 import { Empty, IdParams, Instant, Named, Strict, Uuid, Word } from '../shared/schemas.ts';
+import type { AccountInvitationService } from './account-invitations.service.ts';
 import { factorOf } from './proof.ts';
 import { LoginBody } from './schemas.ts';
 import type { SeatSessionService } from './seat-sessions.service.ts';
@@ -45,6 +46,9 @@ const OpenedSeat = Named('OpenedSeat', {
 
 const DemoLogins = Strict(
   {
+    nobodyYet: Type.Boolean({
+      description: 'Whether nobody has an account: the first administrator is made at the server',
+    }),
     items: Type.Array(
       Named('DemoLogin', {
         email: Type.String({ examples: ['coordinator@demo.example'] }),
@@ -90,9 +94,10 @@ const seatSessionRoute: FastifyPluginAsyncTypebox<{
 export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
   sessions: SessionService;
   seatSessions: SeatSessionService;
+  accountInvitations: Pick<AccountInvitationService, 'nobodyYet'>;
   cookies: CookiePolicy;
   loginsPerMinute: number;
-}> = async (app, { sessions, seatSessions, cookies, loginsPerMinute }) => {
+}> = async (app, { sessions, seatSessions, accountInvitations, cookies, loginsPerMinute }) => {
   await app.register(seatSessionRoute, { seatSessions, cookies, loginsPerMinute });
   app.post(
     '/auth/session',
@@ -127,13 +132,13 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
       config: { rateLimit: { max: loginsPerMinute * 6, timeWindow: '1 minute' } },
       schema: {
         tags,
-        summary: 'Logins of the demonstration data',
+        summary: 'Logins of the demonstration data, and whether anybody has an account',
         description:
-          'For the sign-in page of a demonstration. Empty in production, and wherever the seeds did not put them.',
+          'For the sign-in page. Logins are those of a demonstration: none in production, and wherever the seeds did not put them.',
         response: { 200: DemoLogins },
       },
     },
-    async () => ({ items: await sessions.demoLogins() }),
+    async () => ({ nobodyYet: await accountInvitations.nobodyYet(), items: await sessions.demoLogins() }),
   );
   app.delete(
     '/auth/session',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { environment, loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
+import { reachingTheServer } from '../public-url.ts';
 import { openRuntime } from '../runtime.ts';
 import { createServices } from '../services.ts';
 import { systemActor } from '../shared/actor.ts';
@@ -11,7 +12,8 @@ const HELP = `Invites an administrator: the first one, or another where nobody c
   npm run administrator -- ADDRESS [--name NAME] [--language en]
 
 Prints the link with which the person sets a password, good for a fortnight and for once; where SMTP_URL is set
-it is mailed too. Somebody who has an account already becomes an administrator and keeps the password.
+it is mailed too. The link leads to PUBLIC_URL, else to the server that runs on the same DATA_DIR, else to
+HOST and PORT. Somebody who has an account already becomes an administrator and keeps the password.
 `;
 
 const COMMAND = systemActor('administrator-command');
@@ -28,7 +30,7 @@ await runCommand(HELP, async ({ args, print }) => {
     throw usageError('give one e-mail address');
   const language = values.language ?? 'fr';
   if (language !== 'fr' && language !== 'en') throw usageError('--language is fr or en');
-  const config = loadConfig(environment());
+  const config = reachingTheServer(loadConfig(environment()));
   const runtime = await openRuntime(config, createLog('warn', 'administrator'), 'administrator');
   try {
     const { accountInvitations } = createServices({ config, database: runtime.database }).auth;

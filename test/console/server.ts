@@ -23,6 +23,7 @@ export type DemoRole = 'coordinator' | 'member' | 'admin';
 /** The whole program with its console, on a database with the demo's data. */
 export type ConsoleServer = {
   url: string;
+  databaseUrl: string;
   /** The API as one of the demo's people, for what a test needs before it opens a page. */
   as(role: DemoRole): Promise<DemoClient>;
   /** The mails that were sent to an address. */
@@ -39,9 +40,11 @@ export type ConsoleServer = {
 
 /**
  * Starts it: API, workers, console built if stale. Call in `beforeAll`, and `close()` in `afterAll`.
- * @param options.empty with an administrator and nothing else, as an installation begins
+ * @param options.empty with an administrator and nothing else, as an installation begins; `nobody`: without one
  */
-export async function consoleServer(options: { redisUrl?: string; empty?: boolean } = {}): Promise<ConsoleServer> {
+export async function consoleServer(
+  options: { redisUrl?: string; empty?: boolean | 'nobody' } = {},
+): Promise<ConsoleServer> {
   const db = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'groupement-console-'));
   const config = loadConfig({
@@ -57,14 +60,17 @@ export async function consoleServer(options: { redisUrl?: string; empty?: boolea
   const log = createLog(config.LOG_LEVEL, 'console-test');
   const runtime = await openRuntime(config, log, 'console-test');
   const clusterIds =
-    options.empty === true
-      ? await administratorAlone(runtime.database, config.DEMO_PASSWORD)
-      : (await seedDemo({ database: runtime.database, config })).clusterIds;
+    options.empty === 'nobody'
+      ? new Map<string, string>()
+      : options.empty === true
+        ? await administratorAlone(runtime.database, config.DEMO_PASSWORD)
+        : (await seedDemo({ database: runtime.database, config })).clusterIds;
   const services = createServices({ config, database: runtime.database });
   const worker = await startWorkerProcess(config, runtime, log);
   const api = await startApi(config, runtime, log);
   return {
     url: api.url,
+    databaseUrl: db.url,
     as: (role) => signIn(api.url, `${role}@demo.example`, config.DEMO_PASSWORD),
     mailsTo: (address) => mailsIn(join(folder, 'mail')).filter(({ to }) => to.includes(address)),
     clusterIds,

@@ -1891,6 +1891,8 @@ export type DemoLogin = {
 };
 
 export type DemoLogins = {
+  /** Whether nobody has an account: the first administrator is made at the server */
+  nobodyYet: boolean;
   /** The rows */
   items: Array<DemoLogin>;
 };
@@ -7181,7 +7183,7 @@ export type Api = {
     body: undefined;
     answer: undefined;
   };
-  /** Logins of the demonstration data */
+  /** Logins of the demonstration data, and whether anybody has an account */
   'GET /v1/auth/demo-logins': {
     query: undefined;
     body: undefined;

@@ -80,6 +80,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
         <Brand />
       </p>
       <h1>{t.title}</h1>
+      <FirstAccount />
       <form
         className="stack lg"
         noValidate
@@ -155,6 +156,28 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
       </form>
       <DemoLogins enter={enter} />
     </main>
+  );
+}
+
+/** How the first administrator is made, as long as nobody has an account: at the server, whose mailbox it is nobody knows yet. */
+function FirstAccount() {
+  const t = useTexts(signInTexts).first;
+  const demo = useApi('GET /v1/auth/demo-logins', {});
+  if (demo.data?.nobodyYet !== true) return null;
+  return (
+    <div className="call" role="note">
+      <p>
+        <b>{t.title}</b> {t.text}
+      </p>
+      <p>
+        <code className="break">npm run administrator -- {t.address}</code>
+      </p>
+      <p className="note">
+        {t.docker}{' '}
+        <code className="break">docker compose exec api node dist/src/commands/administrator.js {t.address}</code>
+      </p>
+      <p className="note">{t.note}</p>
+    </div>
   );
 }
 

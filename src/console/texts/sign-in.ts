@@ -30,6 +30,13 @@ export const signInTexts = texts({
     passwordSaved: 'Votre mot de passe est enregistré : vous pouvez vous connecter.',
     noToken: 'Cette adresse est incomplète : ouvrez le lien du message en entier.',
     backToSignIn: 'Se connecter',
+    first: {
+      title: 'Personne n’a encore de compte.',
+      text: 'Le premier administrateur se crée sur le serveur, dans le dossier du programme :',
+      address: 'vous@exemple.fr',
+      docker: 'Avec Docker :',
+      note: 'La commande affiche le lien où choisir le mot de passe. Tous les autres sont ensuite invités depuis le réseau.',
+    },
     demo: 'Données de démonstration : entrer comme',
   },
   en: {
@@ -59,6 +66,13 @@ export const signInTexts = texts({
     passwordSaved: 'Your password is saved: you can sign in.',
     noToken: 'This address is incomplete: open the whole link from the mail.',
     backToSignIn: 'Sign in',
+    first: {
+      title: 'Nobody has an account yet.',
+      text: 'The first administrator is made on the server, in the folder of the program:',
+      address: 'you@example.org',
+      docker: 'With Docker:',
+      note: 'The command prints the link for choosing the password. Everybody else is then invited from the network pages.',
+    },
     demo: 'Demonstration data: enter as',
   },
 });
