@@ -11,7 +11,7 @@ import { factorsOf, noteSignIn } from '../plugins/sign-in-log.ts';
 import { Empty, IdParams, Instant, Named, Strict, Uuid, Word } from '../shared/schemas.ts';
 import type { AccountInvitationService } from './account-invitations.service.ts';
 import { factorOf } from './proof.ts';
-import { LoginBody } from './schemas.ts';
+import { AcceptInvitationBody, LoginBody } from './schemas.ts';
 import type { SeatSessionService } from './seat-sessions.service.ts';
 import type { SessionService } from './sessions.service.ts';
 
@@ -90,6 +90,41 @@ const seatSessionRoute: FastifyPluginAsyncTypebox<{
   );
 };
 
+/** The link with which a password is chosen, of an invitation or a forgotten one. */
+const invitationSessionRoute: FastifyPluginAsyncTypebox<{
+  sessions: SessionService;
+  cookies: CookiePolicy;
+  loginsPerMinute: number;
+}> = async (app, { sessions, cookies, loginsPerMinute }) => {
+  app.post(
+    '/auth/invitation-session',
+    {
+      config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' }, idempotent: false },
+      schema: {
+        operationId: 'acceptInvitationInConsole',
+        tags,
+        summary: 'Set a password and sign in to the console',
+        description:
+          'With the token of an invitation, or of the mail about a forgotten password; each is good for once. Answers a session as a cookie, as signing in does. From the pages of the console only; programs use /auth/accept-invitation.',
+        body: AcceptInvitationBody,
+        response: { 204: Empty },
+      },
+    },
+    async (request, reply) => {
+      assertFromConsole(request, cookies);
+      assertSafe(request, cookies);
+      const before = sessionSecret(request, cookies);
+      const { token, password } = request.body;
+      const given = { password, ...factorOf(request.body, request, cookies), ip: request.ip };
+      const session = await sessions.openByInvitation(token, given, request.headers['user-agent'] ?? '');
+      noteSignIn(request, session.userId, factorsOf(given));
+      if (before !== null) await sessions.close(before);
+      giveCookie(request, reply, cookies, session);
+      return reply.code(204).send(null);
+    },
+  );
+};
+
 /** Signing in and out of the console. */
 export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
   sessions: SessionService;
@@ -99,6 +134,7 @@ export const publicSessionRoutes: FastifyPluginAsyncTypebox<{
   loginsPerMinute: number;
 }> = async (app, { sessions, seatSessions, accountInvitations, cookies, loginsPerMinute }) => {
   await app.register(seatSessionRoute, { seatSessions, cookies, loginsPerMinute });
+  await app.register(invitationSessionRoute, { sessions, cookies, loginsPerMinute });
   app.post(
     '/auth/session',
     {

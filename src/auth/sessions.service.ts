@@ -57,7 +57,7 @@ export type SessionService = ReturnType<typeof createSessionService>;
 export function createSessionService(deps: {
   database: Database;
   clock: Clock;
-  auth: Pick<AuthService, 'identify' | 'identifyByPasskey'>;
+  auth: Pick<AuthService, 'identify' | 'identifyByPasskey' | 'acceptInvitation' | 'logout'>;
   idleMinutes: number;
   days: number;
   policy: SecondFactorPolicy;
@@ -93,6 +93,14 @@ export function createSessionService(deps: {
     /** Signs in with a passkey alone. */
     async openByPasskey(passkey: PasskeyProof, ip: string, userAgent: string): Promise<NewSession> {
       return begin(await deps.auth.identifyByPasskey(passkey, ip), userAgent);
+    },
+
+    /** Sets the password that a mail's link lets one choose, and signs in with it. Refuses as accepting an invitation does. */
+    async openByInvitation(token: string, given: Omit<Credentials, 'email'>, userAgent: string): Promise<NewSession> {
+      const { userId, refreshToken } = await deps.auth.acceptInvitation(token, given);
+      // That it opened is for programs: a browser has its cookie.
+      await deps.auth.logout(refreshToken);
+      return begin(userId, userAgent);
     },
 
     /** Whom the cookie's secret speaks for; null when its session ended. */

@@ -116,6 +116,12 @@ describe('a session of the console', () => {
       status: 403,
       code: 'cross_site',
     });
+    // Nor is one opened by the link of a mail: its token stays good.
+    const linked = await api.call('POST', '/auth/invitation-session', {
+      body: { token: 'a'.repeat(43), password: PASSWORD },
+      headers: headers as Record<string, string>,
+    });
+    expect(linked.json()).toMatchObject({ status: 403, code: 'cross_site' });
     const cookie = await sessionOf(person);
     const change = await api.call('PATCH', '/me', {
       body: { name: 'Somebody else' },

@@ -38,6 +38,23 @@ describeInBrowser('an installation without an account', () => {
       .find((line) => line.includes('#token='))!
       .trim();
     expect(link.startsWith(`${server.url}/invitation?lang=fr#token=`), link).toBe(true);
+
+    // The link lets one choose a password, and in: nobody types the address of the account to which it was sent.
+    await page.goto(link);
+    await page.getByLabel('Mot de passe').fill('court');
+    await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
+    await page.locator('#password-error').waitFor();
+    await page.getByLabel('Mot de passe').fill('une phrase de passe bien longue');
+    await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
+    await page.getByText('Tout commence par un cluster').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/app/');
+    expect(page.url()).not.toContain('token');
+    // It is good for once.
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.getByLabel('Mot de passe').fill('une phrase de passe bien longue');
+    await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
+    await page.getByRole('alert').waitFor();
     await view.close();
   }, 60_000);
 });

@@ -21,7 +21,7 @@ export function leaksOf(readings: readonly Reading[], role: RoleOfReader, secret
 
 const isStream = ({ operation }: Operation): boolean =>
   JSON.stringify(operation['responses']).includes('text/event-stream');
-const SESSIONS = /logout|refresh|login|accept-invitation|password|calendar\/token/;
+const SESSIONS = /logout|refresh|login|accept-invitation|invitation-session|password|calendar\/token/;
 
 /** The operations that a search calls: all but those of sessions, and streams, which have a search of their own. */
 export const searched = (app: TestApp): Operation[] =>

@@ -7171,6 +7171,12 @@ export type Api = {
     body: SeatLinkInput;
     answer: OpenedSeat;
   };
+  /** Set a password and sign in to the console */
+  'POST /v1/auth/invitation-session': {
+    query: undefined;
+    body: FirstPasswordInput;
+    answer: undefined;
+  };
   /** Sign in to the console */
   'POST /v1/auth/session': {
     query: undefined;

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { call, Problem, Unreachable } from '../api/call.ts';
 import { besidePassword, PasskeyNotUsed, passkeysWork } from '../api/passkey.ts';
+import { queryClient } from '../api/query.ts';
 import { Field } from '../components/field.tsx';
 import { fieldError } from '../components/form.tsx';
 import { useTexts } from '../texts/define.ts';
@@ -9,8 +10,10 @@ import { wordsOf } from '../texts/problems.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { signInTexts } from '../texts/sign-in.ts';
 import { Brand } from './brand.tsx';
+import { chooseLanguage, tellChosenLanguage } from './chosen-language.ts';
 import { to } from './paths.ts';
 import { type Language, setLanguage, usePreferences } from './preferences.ts';
+import { toast } from './toasts.tsx';
 
 /** Why a password could not be set or asked for, in words. */
 function useFault(): (error: Error) => string {
@@ -98,20 +101,23 @@ export function NewPassword() {
   const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token'));
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
-  const [state, setState] = useState<'asked' | 'busy' | 'done'>('asked');
+  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const [, navigate] = useLocation();
   const save = async (secret: string) => {
-    setState('busy');
+    setBusy(true);
     setError(null);
     try {
       const beside = code === null ? {} : await besidePassword(code);
-      await call('POST /v1/auth/accept-invitation', { body: { token: secret, password, ...beside } });
-      history.replaceState(null, '', location.pathname);
-      setState('done');
+      await call('POST /v1/auth/invitation-session', { body: { token: secret, password, ...beside } });
+      await tellChosenLanguage();
+      await queryClient.resetQueries();
+      toast({ text: t.passwordSaved });
+      navigate(to('today'), { replace: true });
     } catch (cause) {
       if (cause instanceof Problem && cause.code === 'second_factor_needed') setCode('');
       setError(cause as Error);
-      setState('asked');
+      setBusy(false);
     }
   };
   useEffect(() => {
@@ -128,74 +134,56 @@ export function NewPassword() {
       </Door>
     );
   return (
-    <Door title={t.newPassword} done={state === 'done'}>
-      {state === 'done' ? (
-        <div className="call side-act" role="status">
-          <p>{t.passwordSaved}</p>
-          <Link className="btn first" href={to('today')}>
-            {t.backToSignIn}
-          </Link>
-        </div>
-      ) : (
-        <form
-          className="stack lg"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (state !== 'busy') void save(token);
-          }}
-        >
-          {error === null || weak !== undefined ? null : (
-            <p className="call bad" role="alert">
-              {fault(error)}
-            </p>
+    <Door title={t.newPassword}>
+      <form
+        className="stack lg"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void save(token);
+        }}
+      >
+        {error === null || weak !== undefined ? null : (
+          <p className="call bad" role="alert">
+            {fault(error)}
+          </p>
+        )}
+        <Field id="password" label={t.password} note={t.passwordNote} error={weak}>
+          {(props) => (
+            <input
+              {...props}
+              type="password"
+              autoComplete="new-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
           )}
-          <Field id="password" label={t.password} note={t.passwordNote} error={weak}>
+        </Field>
+        {code === null ? null : (
+          <Field id="code" label={t.code} note={passkeysWork() ? t.codeOrPasskey : t.codeNote}>
             {(props) => (
               <input
                 {...props}
-                type="password"
-                autoComplete="new-password"
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
+                type="text"
+                autoComplete="one-time-code"
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
               />
             )}
           </Field>
-          {code === null ? null : (
-            <Field id="code" label={t.code} note={passkeysWork() ? t.codeOrPasskey : t.codeNote}>
-              {(props) => (
-                <input
-                  {...props}
-                  type="text"
-                  autoComplete="one-time-code"
-                  value={code}
-                  onChange={(event) => setCode(event.target.value)}
-                />
-              )}
-            </Field>
-          )}
-          <p>
-            <button className="btn first" type="submit" aria-busy={state === 'busy'}>
-              {t.savePassword}
-            </button>
-          </p>
-        </form>
-      )}
+        )}
+        <p>
+          <button className="btn first" type="submit" aria-busy={busy}>
+            {t.savePassword}
+          </button>
+        </p>
+      </form>
     </Door>
   );
 }
 
 /** The frame of a page that one sees without an account. */
-function Door({
-  title,
-  done = false,
-  children,
-}: {
-  title: string;
-  /** The way to the sign-in page stands in what is said then. */
-  done?: boolean;
-  children: React.ReactNode;
-}) {
+function Door({ title, children }: { title: string; children: React.ReactNode }) {
   const t = useTexts(signInTexts);
   const shell = useTexts(shellTexts);
   const other = shell.languageCode as Language;
@@ -210,12 +198,10 @@ function Door({
       <h1>{title}</h1>
       {children}
       <p className="row">
-        {done ? null : (
-          <Link className="btn quiet" href={to('today')}>
-            {t.backToSignIn}
-          </Link>
-        )}
-        <button className="btn quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
+        <Link className="btn quiet" href={to('today')}>
+          {t.backToSignIn}
+        </Link>
+        <button className="btn quiet" type="button" lang={other} onClick={() => chooseLanguage(other)}>
           {shell.language}
         </button>
       </p>

@@ -9,23 +9,9 @@ import { wordsOf } from '../texts/problems.ts';
 import { shellTexts } from '../texts/shell.ts';
 import { signInTexts } from '../texts/sign-in.ts';
 import { Brand } from './brand.tsx';
+import { chooseLanguage, tellChosenLanguage } from './chosen-language.ts';
 import { to } from './paths.ts';
-import { type Language, setLanguage, usePreferences } from './preferences.ts';
-
-/** Chosen on this page, before it is known for whom; null: not chosen. */
-let chosen: Language | null = null;
-
-function chooseLanguage(language: Language): void {
-  setLanguage(language);
-  chosen = language;
-}
-
-/** What was chosen at the door is the account's from now on: the server's sentences and mails come as the page does. */
-async function tellChosenLanguage(): Promise<void> {
-  const language = chosen;
-  chosen = null;
-  if (language !== null) await call('PATCH /v1/me', { body: { language }, ifMatch: '*' }).catch(() => null);
-}
+import { type Language, usePreferences } from './preferences.ts';
 
 /** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
 export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {

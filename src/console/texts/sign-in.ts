@@ -26,8 +26,8 @@ export const signInTexts = texts({
     send: 'Envoyer le message',
     newPassword: 'Choisir un mot de passe',
     passwordNote: 'Douze caractères au moins. Une longue phrase vaut mieux qu’une courte énigme.',
-    savePassword: 'Enregistrer',
-    passwordSaved: 'Votre mot de passe est enregistré : vous pouvez vous connecter.',
+    savePassword: 'Enregistrer et entrer',
+    passwordSaved: 'Mot de passe enregistré, vous êtes dans votre espace.',
     noToken: 'Cette adresse est incomplète : ouvrez le lien du message en entier.',
     backToSignIn: 'Se connecter',
     first: {
@@ -62,8 +62,8 @@ export const signInTexts = texts({
     send: 'Send the mail',
     newPassword: 'Choose a password',
     passwordNote: 'At least twelve characters. A long sentence is better than a short riddle.',
-    savePassword: 'Save',
-    passwordSaved: 'Your password is saved: you can sign in.',
+    savePassword: 'Save and enter',
+    passwordSaved: 'Password saved: you are signed in.',
     noToken: 'This address is incomplete: open the whole link from the mail.',
     backToSignIn: 'Sign in',
     first: {
