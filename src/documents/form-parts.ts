@@ -20,7 +20,7 @@ export const memberIdentity = (member: BidMember): Content[] => [
     isFrench(member) ? 'SIRET' : 'Immatriculation',
     member.registrationNumber === null ? null : siretGroups(member.registrationNumber),
   ),
-  fieldLine('Courriel', member.email),
+  fieldLine('Adresse électronique', member.email),
   fieldLine('Téléphone', member.phone),
 ];
 

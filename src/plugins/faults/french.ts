@@ -27,7 +27,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must match format "uuid"': 'n’est pas un identifiant',
   'must match format "date"': 'n’est pas une date',
   'must match format "date-time"': 'n’est pas une date avec son heure',
-  'must match format "email"': 'n’est pas une adresse de courriel',
+  'must match format "email"': 'n’est pas une adresse électronique',
   'must match format "uri"': 'n’est pas une adresse web',
   'must match format "{}"': 'n’a pas la forme « {} »',
   'must match pattern "{}"': 'n’a pas la forme attendue',
@@ -335,7 +335,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
     'Les poids d’un lot font 10000 points de base ; ici {} points de base.',
   'Too many requests: try again in {} s.': 'Trop de demandes : réessayez dans {} s.',
   'Too many wrong passwords or codes for this address: wait {} seconds, or ask for a new password by mail.':
-    'Trop d’essais pour cette adresse : attendez {} secondes, ou demandez un nouveau mot de passe par courriel.',
+    'Trop d’essais pour cette adresse : attendez {} secondes, ou demandez un nouveau mot de passe par message.',
   'A file may have at most {} bytes.': 'Un fichier ne peut pas dépasser {} octets.',
   'A file may have {} rows: split it.': 'Un fichier ne peut pas dépasser {} lignes : scindez-le.',
   'A file may have {} columns: split it.': 'Un fichier ne peut pas dépasser {} colonnes : scindez-le.',

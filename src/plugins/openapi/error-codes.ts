@@ -47,7 +47,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   seat_only: any(
     403,
     'The link of the mail opens this invitation only: sign in for the rest.',
-    'Le lien du courriel n’ouvre que cette invitation : connectez-vous pour le reste.',
+    'Le lien du message n’ouvre que cette invitation : connectez-vous pour le reste.',
   ),
   not_allowed: any(403, 'Your role does not allow this.', 'Votre rôle ne permet pas ce geste.'),
   cross_site: any(403, 'The page is out of date: load it again.', 'La page n’est plus à jour : rechargez-la.'),
@@ -153,7 +153,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'people',
     401,
     'A newer invitation has replaced this link: look for its mail.',
-    'Une invitation plus récente remplace ce lien : cherchez son courriel.',
+    'Une invitation plus récente remplace ce lien : cherchez son message.',
   ),
   refresh_token_invalid: of(
     'people',
@@ -222,7 +222,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'people',
     429,
     'Too many tries for this address: wait a little, or ask for a new password by mail.',
-    'Trop d’essais pour cette adresse : attendez un peu, ou demandez un nouveau mot de passe par courriel.',
+    'Trop d’essais pour cette adresse : attendez un peu, ou demandez un nouveau mot de passe par message.',
   ),
   second_factor_needed: of(
     'people',
@@ -299,7 +299,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
     'people',
     429,
     'Too many invitations by mail today: try again tomorrow.',
-    'Trop d’invitations par courriel aujourd’hui : réessayez demain.',
+    'Trop d’invitations par message aujourd’hui : réessayez demain.',
   ),
 
   merge_conflict: of(
