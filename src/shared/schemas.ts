@@ -78,15 +78,17 @@ export const BasisPoints = Type.Integer({
   description: 'Share in basis points: 10,000 is the whole',
 });
 export const Year = Type.Integer({ minimum: 1900, maximum: 2200 });
-/** No control characters, no line ends, no marks that turn the direction of what follows. */
-const ONE_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*$';
+/** The pattern of one line: no control characters, no line ends, no marks that turn the direction of what follows. */
+export const ONE_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*$';
+/** The pattern of a person's name: one line that no mail program makes a link of. */
+export const NAME_LINE = `^(?!.*(?:://|[wW]{3}\\.))${ONE_LINE.slice(1)}`;
 /** A short text of one line: names stand in mails, files and logs. */
 export const ShortText = Type.String({ minLength: 1, maxLength: 500, pattern: ONE_LINE });
-/** The name of a person, which a mail greets: one line that no mail program makes a link of. */
+/** The name of a person, which a mail greets. */
 export const PersonName = Type.String({
   minLength: 1,
   maxLength: 200,
-  pattern: `^(?!.*(?:://|[wW]{3}\\.))${ONE_LINE.slice(1)}`,
+  pattern: NAME_LINE,
 });
 export const LongText = Type.String({ maxLength: 100_000 });
 

@@ -29,6 +29,12 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
     await page.getByRole('button', { name: 'Retirer le lot 3' }).click();
     await settled(page);
     await expectSound(view);
+    // The head of the form says what the field says: what to do about it.
+    await second!.getByLabel('Lieu').fill('nulle part');
+    await page.getByRole('button', { name: 'Créer le brouillon' }).click();
+    await page.getByRole('link', { name: 'Lieu : Aucun lieu de ce nom : choisissez-en un dans la liste.' }).waitFor();
+    view.faults.length = 0;
+    await second!.getByLabel('Lieu').fill('Loire-Atlantique (FRG01)');
     await page.getByRole('button', { name: 'Créer le brouillon' }).click();
     await page.getByRole('heading', { level: 1, name: 'Portes d’écluse' }).waitFor();
     await settled(page);

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { WRONG_TIME } from '../../src/governance/views.ts';
 import { FRENCH } from '../../src/plugins/faults/french.ts';
 import { detailOf, inFrench, placesOf, sentenceOf } from '../../src/plugins/faults/in-words.ts';
+import { PATTERN_WORDS } from '../../src/plugins/faults/patterns.ts';
 import { readerOf } from '../../src/plugins/faults/reader.ts';
 import { ERROR_CODES } from '../../src/plugins/openapi/error-codes.ts';
 import { illegalTransition } from '../../src/shared/errors.ts';
+import { testApp } from '../app.ts';
 import { sourceFiles } from '../house/imports.ts';
+import { documentOf } from './document.ts';
 
 /** What commands, jobs and the law say is not told by the API as a fault. */
 const ELSEWHERE = /^src\/(backup|commands|match-commands|console|law|notices|matching)\//;
@@ -65,6 +68,26 @@ describe('a fault in words', () => {
     expect(mute).toEqual([]);
     expect(inFrench('LOT-0001 has no CPV code.')).toBe('LOT-0001 n’a pas de code CPV.');
     expect(inFrench('99999999 is not a code of CPV 2008.')).toBe('99999999 n’est pas un code de CPV 2008.');
+  });
+
+  it('says which form a text should have, of every pattern that somebody types for', async () => {
+    const app = await testApp();
+    const patterns = new Set<string>();
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { pattern } = value as { pattern?: unknown };
+      if (typeof pattern === 'string') patterns.add(pattern);
+      for (const part of Object.values(value)) walk(part);
+    };
+    walk(documentOf(app.app));
+    await app.close();
+    // Secrets that programs pass on, and the codes of faults, are typed by nobody.
+    const typed = [...patterns].filter((pattern) => !/A-Za-z0-9_-|^\^\[a-z\]\[a-z0-9_\]/.test(pattern));
+    expect(typed.length).toBeGreaterThan(9);
+    expect(typed.filter((pattern) => PATTERN_WORDS[pattern] === undefined)).toEqual([]);
+    const nuts = [{ message: 'must match pattern "^[A-Z]{2}[0-9A-Z]{0,3}$"' }];
+    expect(placesOf(nuts, 'fr')[0]!.message).toMatch(/^n’est pas un code NUTS, comme FRG01/);
+    expect(placesOf(nuts, 'en')[0]!.message).toMatch(/^is not a NUTS code/);
   });
 
   it('has French for every message of a field: put it in src/plugins/faults/french.ts', () => {

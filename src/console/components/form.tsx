@@ -27,6 +27,13 @@ export function leadToFault(form: HTMLFormElement | null): void {
   });
 }
 
+/** Which field says what is wrong at a place, and in which words. */
+type SaidAt = { field: string | undefined; words: string | undefined };
+
+/** What a field says of itself: it may know better than the server what to do. */
+const wordsAt = (field: string): string | undefined =>
+  document.getElementById(`${field}-error`)?.textContent?.trim() || undefined;
+
 /** The field that says this of itself. */
 const fieldThatSays = (message: string): string | undefined =>
   [...document.querySelectorAll('[aria-invalid=true]')].find(
@@ -42,13 +49,19 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
   const t = useTexts(shellTexts);
   const { language } = usePreferences();
   const box = useRef<HTMLDivElement>(null);
-  const [found, setFound] = useState<Readonly<Record<string, string | undefined>>>({});
+  const [found, setFound] = useState<Readonly<Record<string, SaidAt>>>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it was refused, not with each new list of fields
   useEffect(() => {
     if (error === null) return;
     // The fields say what is wrong with them in the same moment.
     const said = error instanceof Problem ? error.errors : [];
     setFound(
-      Object.fromEntries(said.map(({ pointer, message }) => [pointer, fieldThatSays(typeset(message, language))])),
+      Object.fromEntries(
+        said.map(({ pointer, message }) => {
+          const field = fields[pointer] ?? fieldThatSays(typeset(message, language));
+          return [pointer, { field, words: field === undefined ? undefined : wordsAt(field) }];
+        }),
+      ),
     );
     box.current?.focus();
   }, [error, language]);
@@ -63,7 +76,7 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
       {places.length === 0 ? null : (
         <ul className="err-list">
           {places.map(({ pointer, message }) => {
-            const field = fields[pointer] ?? found[pointer];
+            const field = fields[pointer] ?? found[pointer]?.field;
             return (
               <li key={`${pointer} ${message}`}>
                 {field === undefined ? (
@@ -74,7 +87,7 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
                   <a href={`#${field}`} onClick={(event) => focusOn(event, field)}>
                     {document.querySelector(`label[for="${field}"]`)?.textContent ?? pointer}
                     {t.colon}
-                    {typeset(message, language)}
+                    {found[pointer]?.words ?? typeset(message, language)}
                   </a>
                 )}
               </li>

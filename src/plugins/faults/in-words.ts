@@ -6,6 +6,7 @@ import { FRENCH as FAULTS, VALUES } from './french.ts';
 import { FRENCH_ELECTIONS } from './french-elections.ts';
 import { FRENCH_STATES } from './french-states.ts';
 import { FRENCH_WARNINGS } from './french-warnings.ts';
+import { formInWords } from './patterns.ts';
 
 /** Faults, and what is told of notices. */
 const FRENCH: Readonly<Record<string, string>> = {
@@ -90,6 +91,7 @@ export const faultIn = <T extends { code: string; message: string }>(fault: T | 
 /** Faulty places, or rows, in the reader's language; what was told in it already (spreadsheets, the law) stays. */
 export const placesOf = <T extends { message: string }>(places: readonly T[], language: Language): T[] =>
   places.map((one) => {
-    const words = language === 'en' ? one.message : (inFrench(one.message) ?? one.message);
+    const words =
+      formInWords(one.message, language) ?? (language === 'en' ? one.message : (inFrench(one.message) ?? one.message));
     return { ...one, message: figuresInWords(words, language) };
   });
