@@ -34,7 +34,13 @@ export async function invitePeople(
       done.push({ organisationId: id, email });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      refused.push({ row: row.row, column: null, code: 'notInvited', params: { email, message: error.message } });
+      refused.push({
+        row: row.row,
+        column: null,
+        code: 'notInvited',
+        params: { email, message: error.message },
+        name: row.input.name,
+      });
     }
   }
   return { done, refused };

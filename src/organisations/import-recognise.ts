@@ -32,7 +32,7 @@ export async function recognise(
   const claimed = new Map<string, number>();
   const made = new Map<string, { row: number; one: Described }[]>();
   const refuse = (row: ReadRow, code: FaultCode, params: Fault['params'] = {}) =>
-    refused.push({ row: row.row, column: null, code, params });
+    refused.push({ row: row.row, column: null, code, params, name: row.input.name });
   for (const [i, row] of rows.entries()) {
     const one = described[i]!;
     const { by, found } = candidatesOf(one);

@@ -5,7 +5,7 @@ import type { SheetReading } from './spreadsheet/sheet.ts';
 import { faultWords } from './spreadsheet/words.ts';
 
 /** A fault or doubt in words. */
-export type Remark = { row: number; column: string | null; message: string; suggestion?: string };
+export type Remark = { row: number; name: string | null; column: string | null; message: string; suggestion?: string };
 
 /** What is told of a file: what keeps rows out, what was taken over with a doubt, headings that nothing was taken from. */
 export type Remarks = { errors: Remark[]; warnings: Remark[]; ignoredColumns: string[] };
@@ -16,6 +16,7 @@ export type Rejects = { heading: string[]; rows: { row: number; cells: string[];
 /** A fault or doubt in words. */
 export const remarkOf = (fault: Fault, language: Language): Remark => ({
   row: fault.row,
+  name: fault.name ?? null,
   column: fault.column,
   message: faultWords(fault, language),
   ...(fault.suggestion === undefined ? {} : { suggestion: fault.suggestion }),

@@ -55,6 +55,9 @@ const ImportRemark = Named(
   'ImportRemark',
   {
     row: Type.Integer({ description: 'As a spreadsheet counts: the heading is row 1 where nothing stands above it' }),
+    name: Nullable(
+      Type.String({ description: 'The company of the row, as its cell names it; null where it names none' }),
+    ),
     column: Nullable(Type.String({ description: 'The heading as the file has it; null for the whole row' })),
     message: Type.String({ description: 'What is wrong, in words that follow the heading' }),
     suggestion: Type.Optional(Type.String({ description: 'What the cell most likely was meant to hold' })),

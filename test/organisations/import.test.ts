@@ -195,7 +195,9 @@ describe('importing organisations', () => {
       { name: 'Électro-Loire SARL', existing: 'Électro-Loire', by: 'nameButForm', changes: ['town', 'description'] },
       { name: 'DUPONT S.A.S.', existing: 'SAS Dupont', by: 'nameButForm', changes: ['registrationNumber'] },
     ]);
-    expect(looked.errors).toMatchObject([{ row: 7, message: 'is the same organisation as row 6' }]);
+    expect(looked.errors).toMatchObject([
+      { row: 7, name: 'Tôlerie Kerjean SARL', message: 'is the same organisation as row 6' },
+    ]);
     expect((await send(csv, { partial: 'true' })).json()).toMatchObject({ created: 3, updated: 2 });
     expect((await list()).map(({ name }) => name).sort()).toEqual([
       'Levage Ouest',
@@ -270,6 +272,16 @@ describe('importing organisations', () => {
     expect(answer.statusCode).toBe(200);
     const { created, updated, errors, ignoredColumns } = answer.json();
     expect(ignoredColumns).toEqual(['Surnom']);
+    expect(errors.map(({ name }: { name: string | null }) => name)).toEqual([
+      null,
+      'Sorte',
+      'Région',
+      'Code',
+      'Niveau',
+      'Montant',
+      'Date',
+      'Bonne',
+    ]);
     expect([created, updated]).toEqual([0, 0]);
     expect(errors.map((e: { row: number; column: string }) => [e.row, e.column])).toEqual([
       [3, 'name'],

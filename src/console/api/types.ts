@@ -2792,6 +2792,8 @@ export type ImportDuplicate = {
 export type ImportRemark = {
   /** As a spreadsheet counts: the heading is row 1 where nothing stands above it */
   row: number;
+  /** The company of the row, as its cell names it; null where it names none */
+  name: string | null;
   /** The heading as the file has it; null for the whole row */
   column: string | null;
   /** What is wrong, in words that follow the heading */

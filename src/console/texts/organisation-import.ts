@@ -31,6 +31,7 @@ export const importTexts = texts({
     errors: {
       title: 'Lignes en erreur',
       caption: 'Lignes qui ne peuvent pas être prises, et pourquoi',
+      company: 'Entreprise',
       row: 'Ligne',
       column: 'Colonne',
       fault: 'Ce qui ne va pas',
@@ -94,7 +95,7 @@ export const importTexts = texts({
       balanceSheet: 'Total du bilan',
       capabilities: 'Savoir-faire (codes CPV)',
       certifications: 'Certificats',
-      contactEmail: 'Courriel du contact',
+      contactEmail: 'Adresse électronique du contact',
       contactName: 'Nom du contact',
     },
     paste: {
@@ -165,6 +166,7 @@ export const importTexts = texts({
     errors: {
       title: 'Faulty rows',
       caption: 'Rows that cannot be taken, and why',
+      company: 'Company',
       row: 'Row',
       column: 'Column',
       fault: 'What is wrong',

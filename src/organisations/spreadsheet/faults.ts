@@ -26,6 +26,8 @@ export type Fault = {
   row: number;
   /** The heading as the file has it; null for the whole row. */
   column: string | null;
+  /** The company of the row, as its cell names it; null or absent where it names none. */
+  name?: string | null;
   code: FaultCode;
   /** What the words tell, by name. */
   params: Readonly<Record<string, string | number>>;

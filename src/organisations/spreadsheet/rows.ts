@@ -36,6 +36,7 @@ export type Read = { input: ReadRow | null; faults: Fault[]; doubts: Fault[] };
 export function rowsOf(columns: readonly Column[], options: RowOptions): (row: number, cells: string[]) => Read {
   const reader = new RowReader(columns, options);
   const seen = new Map<string, number>();
+  const nameColumn = columns.findIndex(({ field }) => field === 'name');
   return (row, cells) => {
     const read = reader.read(row, cells);
     for (const key of read.input === null ? [] : keysOf(read.input)) {
@@ -49,7 +50,12 @@ export function rowsOf(columns: readonly Column[], options: RowOptions): (row: n
         });
       seen.set(key, first ?? row);
     }
-    return read.input === null || read.faults.length > 0 ? { input: null, faults: read.faults, doubts: [] } : read;
+    const name = cells[nameColumn]?.trim() || null;
+    const named = (list: readonly Fault[]): Fault[] => list.map((fault) => ({ ...fault, name }));
+    const faults = named(read.faults);
+    return read.input === null || faults.length > 0
+      ? { input: null, faults, doubts: [] }
+      : { ...read, doubts: named(read.doubts) };
   };
 }
 

@@ -1,3 +1,4 @@
+import { placesOf } from '../../plugins/faults/in-words.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Fault, FaultCode } from './faults.ts';
 
@@ -6,7 +7,10 @@ type Params = Fault['params'];
 /** What is said of each fault; it completes "the cell …". French first: it is what most coordinators read. */
 const WORDS: Readonly<Record<FaultCode, Readonly<Record<Language, (p: Params) => string>>>> = {
   required: { fr: () => 'est à remplir', en: () => 'is missing' },
-  schema: { fr: (p) => `n’est pas valable : ${p['message']}`, en: (p) => String(p['message']) },
+  schema: {
+    fr: (p) => placesOf([{ message: String(p['message']) }], 'fr')[0]!.message,
+    en: (p) => placesOf([{ message: String(p['message']) }], 'en')[0]!.message,
+  },
   notANumber: { fr: () => 'n’est pas un nombre', en: () => 'is not a number' },
   notAWholeNumber: { fr: () => 'n’est pas un nombre entier', en: () => 'is not a whole number' },
   notAnAmount: { fr: () => 'n’est pas un montant en euros', en: () => 'is not an amount in euros' },

@@ -82,7 +82,8 @@ function Remarks({ remarks, caption }: { remarks: readonly Remark[]; caption: st
         rows={remarks.slice(0, SHOWN)}
         rowKey={({ row, column, message }) => `${row} ${column} ${message}`}
         columns={[
-          { head: t.row, cell: ({ row }) => f.count(row) },
+          { head: t.company, cell: ({ name }) => name ?? '–' },
+          { head: t.row, numeric: true, cell: ({ row }) => f.count(row) },
           { head: t.column, cell: ({ column }) => column ?? t.whole },
           { head: t.fault, cell: ({ message }) => message },
           {
