@@ -71,6 +71,7 @@ import type { Services } from './services.ts';
 import { VERSION } from './shared/version.ts';
 import { subcontractRoutes, subcontractStaffRoutes } from './subcontracts/routes.ts';
 import { taxonomyRoutes } from './taxonomies/routes.ts';
+import { lotAddingRoutes } from './tenders/adding-lots.routes.ts';
 import { lotDeadlineRoutes } from './tenders/lot-deadlines.routes.ts';
 import { tenderImportRoutes, tenderRoutes } from './tenders/routes.ts';
 import { tenderSuggestionRoutes } from './tenders/suggestions.routes.ts';
@@ -251,6 +252,7 @@ const staffRoutes =
     await scope.register(organisationImportRoutes, { organisationImport: services.organisations.imports });
     await scope.register(tenderRoutes, { tenders: services.tenders });
     await scope.register(lotDeadlineRoutes, services);
+    await scope.register(lotAddingRoutes, services);
     await scope.register(lotNeedsRoutes, services.trades);
     await scope.register(tenderSuggestionRoutes, { suggestions: services.tenderSuggestions });
     await scope.register(tenderImportRoutes, { tenderImport: services.imports.notices });

@@ -32,7 +32,7 @@ import { buildReports } from './reports/build.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { guardedFetch } from './shared/guarded-fetch.ts';
 import { createTaxonomyService } from './taxonomies/service.ts';
-import { createLotDeadlines } from './tenders/lot-deadlines.service.ts';
+import { buildLots } from './tenders/build.ts';
 import { createTenderService, type TenderService } from './tenders/service.ts';
 import { createTenderSuggestions } from './tenders/suggestions.service.ts';
 import { configuredAuthority } from './timestamps/configured.ts';
@@ -115,7 +115,7 @@ export function createServices(deps: { config: Config; database: Database; engin
     candidates: createCandidateService(ground),
     consortia,
     consultation: buildConsultation({ ...ground, tenders, publish: webhooks.publish, tell: consortia.tellOfChange }),
-    lotDeadlines: createLotDeadlines({ ...ground, publish: webhooks.publish, tellOfChange: consortia.tellOfChange }),
+    ...buildLots({ ...ground, publish: webhooks.publish, tellOfChange: consortia.tellOfChange }),
     ...bookkeeping,
     ...papers,
     matchRuns,

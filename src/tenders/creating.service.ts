@@ -10,7 +10,7 @@ import { equipmentNeeds } from './equipment-needs.ts';
 import * as repository from './repository.ts';
 import { requirementWeights } from './requirements.domain.ts';
 import { audit, createTenderViewing } from './rows.ts';
-import type { RequirementInput, TenderInput, TenderView } from './schemas.ts';
+import type { LotInput, RequirementInput, TenderInput, TenderView } from './schemas.ts';
 
 /** What it is built on. */
 export type TenderDeps = { database: Database; clock: Clock };
@@ -27,12 +27,7 @@ export function createTenderCreation(deps: TenderDeps) {
       return inTransaction(database, actor, async (tx) => {
         const lots = input.lots ?? [];
         assertDistinctIds(lots);
-        assertKnownCodes({
-          cpv: lots.flatMap((lot, i) => cpvPlaces(lot, i)),
-          nuts: lots.flatMap((lot, i) =>
-            (lot.nuts ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/nuts/${j}` })),
-          ),
-        });
+        assertCodesOfLots(lots.map((lot, i) => [lot, `/lots/${i}`]));
         assertLotGroups(
           input.constraints,
           lots.map((lot, position) => lot.externalId ?? defaultLotId(position)),
@@ -57,16 +52,7 @@ export function createTenderCreation(deps: TenderDeps) {
             tenderId: tender.id,
             externalId: lot.externalId ?? defaultLotId(position),
             position,
-            title: lot.title,
-            description: lot.description ?? null,
-            cpvMain: lot.cpvMain ?? null,
-            cpvAdditional: lot.cpvAdditional ?? [],
-            nuts: lot.nuts ?? [],
-            estimatedCents: lot.estimatedValue?.amountCents ?? null,
-            currency: lot.estimatedValue?.currency ?? null,
-            deadline: lot.deadline == null ? null : new Date(lot.deadline),
-            ...windowOf(lot, position),
-            equipment: equipmentNeeds(lot.equipment ?? [], `/lots/${position}/equipment`),
+            ...lotColumns(lot, `/lots/${position}`),
           })),
         );
         for (const [i, lot] of lots.entries()) {
@@ -110,15 +96,39 @@ export const replaceRequirements = async (
   );
 };
 
+/** A lot as it is typed in, but for its place among the others; `pointer` leads to it in what was sent. */
+export const lotColumns = (lot: LotInput, pointer: string) => ({
+  title: lot.title,
+  description: lot.description ?? null,
+  cpvMain: lot.cpvMain ?? null,
+  cpvAdditional: lot.cpvAdditional ?? [],
+  nuts: lot.nuts ?? [],
+  estimatedCents: lot.estimatedValue?.amountCents ?? null,
+  currency: lot.estimatedValue?.currency ?? null,
+  deadline: lot.deadline == null ? null : new Date(lot.deadline),
+  ...windowOf(lot, pointer),
+  equipment: equipmentNeeds(lot.equipment ?? [], `${pointer}/equipment`),
+});
+
+/** @throws DomainError `invalid` for codes that the taxonomies do not have, each at its place below the lot's pointer */
+export function assertCodesOfLots(lots: readonly (readonly [lot: LotInput, pointer: string])[]): void {
+  assertKnownCodes({
+    cpv: lots.flatMap(([lot, pointer]) => cpvPlaces(lot, pointer)),
+    nuts: lots.flatMap(([lot, pointer]) =>
+      (lot.nuts ?? []).map((code, j) => ({ code, pointer: `${pointer}/nuts/${j}` })),
+    ),
+  });
+}
+
 /** The days of the work, where somebody says them. */
-function windowOf({ startsOn = null, endsOn = null }: NonNullable<TenderInput['lots']>[number], i: number) {
+function windowOf({ startsOn = null, endsOn = null }: LotInput, pointer: string) {
   if (startsOn !== null && endsOn !== null && endsOn < startsOn)
-    throw invalidField(`/lots/${i}/endsOn`, 'must not be before the first day');
+    throw invalidField(`${pointer}/endsOn`, 'must not be before the first day');
   return startsOn === null && endsOn === null ? {} : { facts: { startsOn, endsOn } };
 }
 
 /** Lots that come without an id of their own are numbered as eForms does. */
-const defaultLotId = (position: number): string => `LOT-${String(position + 1).padStart(4, '0')}`;
+export const defaultLotId = (position: number): string => `LOT-${String(position + 1).padStart(4, '0')}`;
 
 function assertDistinctIds(lots: readonly { externalId?: string | undefined }[]): void {
   const seen = new Set<string>();
@@ -142,9 +152,9 @@ export function assertLotGroups(constraints: TenderInput['constraints'], externa
   }
 }
 
-const cpvPlaces = (lot: NonNullable<TenderInput['lots']>[number], i: number): { code: string; pointer: string }[] => [
-  ...(lot.cpvMain === undefined ? [] : [{ code: lot.cpvMain, pointer: `/lots/${i}/cpvMain` }]),
-  ...(lot.cpvAdditional ?? []).map((code, j) => ({ code, pointer: `/lots/${i}/cpvAdditional/${j}` })),
+const cpvPlaces = (lot: LotInput, pointer: string): { code: string; pointer: string }[] => [
+  ...(lot.cpvMain === undefined ? [] : [{ code: lot.cpvMain, pointer: `${pointer}/cpvMain` }]),
+  ...(lot.cpvAdditional ?? []).map((code, j) => ({ code, pointer: `${pointer}/cpvAdditional/${j}` })),
 ];
 
 /** The first of the rows with that code, taken out of them: of two alike, each is found once. */

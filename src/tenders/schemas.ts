@@ -25,7 +25,7 @@ import { PublishedAmount, TenderSource } from './source.schemas.ts';
 import { TENDER_STATES } from './table.ts';
 
 /** At most this many lots in one tender, and requirements in one lot (the engine's limit). */
-const MAX_LOTS = 1_000;
+export const MAX_LOTS = 1_000;
 const MAX_REQUIREMENTS = 64;
 
 const State = Word(TENDER_STATES, { title: 'TenderState', description: 'Where the call for tender stands' });
@@ -286,6 +286,7 @@ export const TenderQuery = listQuery({
   q: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the title' })),
 });
 
+export type LotInput = Static<typeof LotBody>;
 export type TenderInput = Static<typeof TenderBody>;
 export type TenderPatchInput = Static<typeof TenderPatch>;
 export type RequirementInput = Static<typeof RequirementBody>;

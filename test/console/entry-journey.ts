@@ -46,6 +46,27 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
         { title: 'Électricité', nuts: ['FRG01'], estimatedValue: { amountCents: 25_000_000 } },
       ],
     });
+    // The buyer's paper had a third one.
+    await page.getByRole('button', { name: 'Ajouter un lot' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Ajouter un lot' }).click();
+    await dialog.getByText('À remplir.').waitFor();
+    await expectSound(view);
+    await dialog.getByLabel('Intitulé du lot').fill('Peinture anticorrosion');
+    await dialog.getByLabel('Montant estimé').fill('80 k€');
+    expect(await dialog.getByLabel('Date et heure de remise').inputValue()).toBe('2099-01-20T12:00');
+    await dialog.getByRole('button', { name: 'Ajouter un lot' }).click();
+    await page.getByText('Lot ajouté').waitFor();
+    await page.getByRole('link', { name: 'Lot 3, Peinture anticorrosion' }).waitFor();
+    await page.getByRole('heading', { name: /^Lot 3 : ce que le travail demande/ }).waitFor();
+    await settled(page);
+    await expectSound(view);
+    const added = (await client.call<{ lots: object[] }>('GET', `/tenders/${id}`)).lots[2];
+    expect(added).toMatchObject({
+      externalId: 'LOT-0003',
+      nuts: ['FRG01'],
+      estimatedValue: { amountCents: 8_000_000 },
+    });
     await view.close();
   }, 60_000);
 

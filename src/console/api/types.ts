@@ -8520,6 +8520,12 @@ export type Api = {
     body: LotDeadlineInput;
     answer: Lot;
   };
+  /** Add a lot to a tender */
+  'POST /v1/tenders/{id}/lots': {
+    query: undefined;
+    body: LotInput;
+    answer: Lot;
+  };
   /** Confirm, strike out or add what a lot needs */
   'POST /v1/lots/{id}/needs/decisions': {
     query: undefined;

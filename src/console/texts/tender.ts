@@ -91,6 +91,10 @@ export const tenderPageTexts = texts({
       toReview: (n: string) => `${n} à relire`,
       none: 'aucune',
       total: 'Ensemble',
+      added: 'Lot ajouté : relisez ce que le travail demande.',
+      addText: 'Ses métiers se lisent dans son intitulé ; vous les confirmez ensuite.',
+      addTextLater:
+        'Ses métiers se lisent dans son intitulé ; vous les confirmez ensuite. La recherche déjà faite ne le connaît pas : relancez-la.',
       move: 'Changer la date',
       moveText:
         'Quand l’acheteur la déplace sans nouvel avis. Les entreprises déjà invitées en sont averties ; le jour jusqu’auquel elles répondent ne change pas.',
@@ -292,6 +296,10 @@ export const tenderPageTexts = texts({
       toReview: (n) => `${n} to review`,
       none: 'none',
       total: 'Total',
+      added: 'Lot added: review what the work requires.',
+      addText: 'Its trades are read from its title; you confirm them afterwards.',
+      addTextLater:
+        'Its trades are read from its title; you confirm them afterwards. The search that has run does not know it: run it again.',
       move: 'Change the date',
       moveText:
         'Where the buyer moves it without a newer notice. Companies that are invited already are told; the day until which they answer stays.',

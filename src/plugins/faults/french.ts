@@ -71,6 +71,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'occurs a second time': 'apparaît deux fois',
   'is there twice': 'y est deux fois',
   '{} is there twice': '{} y est deux fois',
+  'a tender has at most {} lots': 'un appel d’offres a au plus {} lots',
   'is taken': 'est déjà pris',
   'lies in the future': 'ne peut pas être une date à venir',
   'is in the future': 'ne peut pas être une date à venir',

@@ -15,6 +15,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/define.ts';
 import { tenderPageTexts } from '../../texts/tender.ts';
 import { tenderTexts } from '../../texts/tenders.ts';
+import { AddLot } from './add-lot.tsx';
 import { Conditions } from './conditions.tsx';
 import { ConsultationDocuments } from './documents/consultation-documents.tsx';
 import { LotEquipment } from './lot-equipment.tsx';
@@ -180,7 +181,16 @@ function Lots({
   const estimates = tender.lots.flatMap(({ estimatedValue }) => estimatedValue?.amountCents ?? []);
   const total = estimates.length === 0 ? null : estimates.reduce((sum, cents) => sum + cents, 0);
   return (
-    <Section id="lots" title={t.title} aside={<span className="note">{t.note}</span>}>
+    <Section
+      id="lots"
+      title={t.title}
+      aside={
+        <>
+          <span className="note">{t.note}</span>
+          {EDITABLE.has(tender.state) ? <AddLot tender={tender} lotAddress={lotAddress} /> : null}
+        </>
+      }
+    >
       <table className="t cards sheet" role="table">
         <caption className="sr">{t.caption}</caption>
         <thead role="rowgroup">
