@@ -201,6 +201,9 @@ export function officeJourneys(scene: () => { browser: Browser; server: ConsoleS
     await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Écriture enregistrée.').waitFor();
     await page.getByText('16,67 % du signé').waitFor();
+    // Amounts of one column are compared: all with cents where one has some.
+    await page.getByRole('cell', { name: '20 000,00 €' }).waitFor();
+    await page.getByText('Levage des Journées 20 000,00 €').waitFor();
     await page.getByRole('button', { name: /^Contre-passer/ }).click();
     await page.getByLabel('Motif').fill('Facture en double');
     await page.getByRole('dialog').getByRole('button', { name: 'Contre-passer' }).click();

@@ -91,7 +91,11 @@ function Table({
           ),
         },
         { head: t.columns.principal, cell: ({ principalId }) => names.get(principalId) ?? '–' },
-        { head: t.columns.amount, numeric: true, cell: ({ amountCents }) => f.money(amountCents) },
+        {
+          head: t.columns.amount,
+          numeric: true,
+          cell: ({ amountCents }) => f.moneyIn(items.map((one) => one.amountCents))(amountCents),
+        },
         { head: t.columns.state, cell: (one) => <Standing of={one} /> },
         {
           head: t.columns.acts,

@@ -48,7 +48,7 @@ export function ContractEntries({ contract }: { contract: Contract }) {
               name={{
                 head: t.columns.entry,
                 cell: (entry) => <Entry entry={entry} all={rows} />,
-                sub: (entry) => <Parts entry={entry} contract={contract} />,
+                sub: (entry) => <Parts entry={entry} all={rows} contract={contract} />,
               }}
               columns={[
                 {
@@ -60,7 +60,7 @@ export function ContractEntries({ contract }: { contract: Contract }) {
                   key: 'amount',
                   head: t.columns.amount,
                   numeric: true,
-                  cell: ({ amount }) => f.money(amount.amountCents),
+                  cell: ({ amount }) => f.moneyIn(amountsOf(rows))(amount.amountCents),
                 },
                 ...(canWrite
                   ? [
@@ -83,6 +83,13 @@ export function ContractEntries({ contract }: { contract: Contract }) {
     </Section>
   );
 }
+
+/** Every amount that is shown of entries: all in one form. */
+const amountsOf = (rows: readonly LedgerEntry[]): number[] =>
+  rows.flatMap(({ amount, postings }) => [
+    amount.amountCents,
+    ...postings.map(({ debit, credit }) => credit.amountCents - debit.amountCents),
+  ]);
 
 /** What an entry is, and what it takes back or is taken back by. */
 function Entry({ entry, all }: { entry: LedgerEntry; all: readonly LedgerEntry[] }) {
@@ -112,12 +119,21 @@ function Entry({ entry, all }: { entry: LedgerEntry; all: readonly LedgerEntry[]
 }
 
 /** The note of an entry, and what each member has of it. */
-function Parts({ entry: { note, postings }, contract }: { entry: LedgerEntry; contract: Contract }) {
+function Parts({
+  entry: { note, postings },
+  all,
+  contract,
+}: {
+  entry: LedgerEntry;
+  all: readonly LedgerEntry[];
+  contract: Contract;
+}) {
   const f = useFormats();
+  const money = f.moneyIn(amountsOf(all));
   const names = new Map(contract.members.map(({ organisationId, name }) => [organisationId, name]));
   const parts = postings.flatMap(({ organisationId, debit, credit }) => {
     const name = organisationId === null ? undefined : names.get(organisationId);
-    return name === undefined ? [] : [`${name} ${f.money(credit.amountCents - debit.amountCents)}`];
+    return name === undefined ? [] : [`${name} ${money(credit.amountCents - debit.amountCents)}`];
   });
   return <>{[note, ...parts].filter((part) => part !== null).join(' · ')}</>;
 }

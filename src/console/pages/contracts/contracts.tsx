@@ -67,7 +67,8 @@ export default function ContractsPage() {
                   key: 'value',
                   head: t.columns.value,
                   numeric: true,
-                  cell: ({ currentValue }) => f.money(currentValue.amountCents),
+                  cell: ({ currentValue }) =>
+                    f.moneyIn(rows.map((row) => row.currentValue.amountCents))(currentValue.amountCents),
                 },
               ]}
             />

@@ -101,7 +101,11 @@ function Found({ name, outcome: { created, unchanged, errors, sums } }: { name: 
             columns={[
               { head: words.measure, cell: ({ measure }) => words.measures[measure] },
               { head: t.entries, numeric: true, cell: ({ entries }) => f.count(entries) },
-              { head: words.columns.amount, numeric: true, cell: ({ amount }) => f.money(amount.amountCents) },
+              {
+                head: words.columns.amount,
+                numeric: true,
+                cell: ({ amount }) => f.moneyIn(sums.map((sum) => sum.amount.amountCents))(amount.amountCents),
+              },
             ]}
           />
         )}

@@ -99,7 +99,7 @@ export default function LedgerPage() {
                   key: 'amount',
                   head: t.columns.amount,
                   numeric: true,
-                  cell: ({ amount }) => f.money(amount.amountCents),
+                  cell: ({ amount }) => f.moneyIn(rows.map((row) => row.amount.amountCents))(amount.amountCents),
                 },
               ]}
             />

@@ -54,7 +54,8 @@ export default function MyContractsPage() {
                     key: 'value',
                     head: t.whole,
                     numeric: true,
-                    cell: ({ currentValue }) => f.money(currentValue.amountCents),
+                    cell: ({ currentValue }) =>
+                      f.moneyIn(rows.map((row) => row.currentValue.amountCents))(currentValue.amountCents),
                   },
                 ]}
               />
