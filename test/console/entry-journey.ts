@@ -91,6 +91,28 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
     await view.close();
   }, 60_000);
 
+  it('a coordinator pastes a list that stands in blocks on a website, and looks at its rows first', async () => {
+    const { browser, server } = scene();
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open('/organisations/import');
+    await page.getByText('Coller des lignes').click();
+    const list = ['Tôlerie des Blocs', 'Rabotage'].map((name, i) =>
+      [name, 'Usinage de précision', `${i + 1} rue du Port`, '44000 Nantes', '02 40 00 00 00'].join('\n'),
+    );
+    await page.getByLabel('Lignes copiées d’un tableur').fill(list.join('\n\n'));
+    await page.getByRole('button', { name: 'Lire ces lignes' }).click();
+    await page.getByText('2 entreprises lues dans ces blocs').waitFor();
+    const rows = page.getByRole('table', { name: 'Entreprises lues dans les blocs' });
+    expect(await rows.getByRole('row', { name: /Tôlerie des Blocs 1 rue du Port 44000 Nantes/ }).count()).toBe(1);
+    await settled(page);
+    await expectSound(view);
+    await page.getByRole('button', { name: 'C’est juste : continuer' }).click();
+    await page.getByRole('button', { name: 'Importer les 2 lignes' }).waitFor();
+    await expectSound(view);
+    await view.close();
+  }, 60_000);
+
   it('a coordinator pastes rows that were copied from a spreadsheet', async () => {
     const { browser, server } = scene();
     const view = await openView(browser, server, { role: 'coordinator' });

@@ -409,6 +409,8 @@ describe('reading CSV', () => {
       ['Registration_Number', 'SIRET', 'registrationNumber', 'raison  SOCIALE'].map((h) => fieldOf(h)?.field),
     ).toEqual(['registrationNumber', 'registrationNumber', 'registrationNumber', 'name']);
     expect(fieldOf('nickname')).toBeNull();
+    expect(fieldOf('Adresse électronique')?.field).toBe('contactEmail');
+    expect(fieldOf('Adresse')?.field).toBe('address');
   });
 });
 

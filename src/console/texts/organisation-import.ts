@@ -100,9 +100,28 @@ export const importTexts = texts({
     },
     paste: {
       title: 'Coller des lignes',
-      label: 'Lignes copiées d’un tableur ou d’un tableau de site web, avec l’en-tête',
+      label:
+        'Lignes copiées d’un tableur ou d’un site web : un tableau avec son en-tête, ou des blocs séparés par une ligne vide',
       act: 'Lire ces lignes',
       tooFew: 'Collez l’en-tête et au moins une entreprise.',
+      blocks: {
+        found: (n: string) =>
+          `${n} entreprises lues dans ces blocs. Vérifiez qu’aucune ligne n’est au mauvais endroit ; sinon, corrigez le texte ci-dessus.`,
+        caption: 'Entreprises lues dans les blocs',
+        take: 'C’est juste : continuer',
+        facts: {
+          name: 'Raison sociale',
+          address: 'Adresse',
+          postalCode: 'Code postal',
+          town: 'Ville',
+          phone: 'Téléphone',
+          email: 'Adresse électronique',
+          website: 'Site',
+          registrationNumber: 'SIRET',
+          contact: 'Contact',
+          activity: 'Métiers',
+        },
+      },
       file: 'Lignes collées.csv',
     },
     skills: {
@@ -234,9 +253,28 @@ export const importTexts = texts({
     },
     paste: {
       title: 'Paste rows',
-      label: 'Rows copied from a spreadsheet or a table of a website, with their headings',
+      label:
+        'Rows copied from a spreadsheet or a website: a table with its headings, or blocks with a blank line between',
       act: 'Read these rows',
       tooFew: 'Paste the headings and at least one company.',
+      blocks: {
+        found: (n) =>
+          `${n} companies read from these blocks. Check that no line is in the wrong place; if one is, correct the text above.`,
+        caption: 'Companies read from the blocks',
+        take: 'This is right: go on',
+        facts: {
+          name: 'Name',
+          address: 'Address',
+          postalCode: 'Postal code',
+          town: 'Town',
+          phone: 'Telephone',
+          email: 'E-mail address',
+          website: 'Website',
+          registrationNumber: 'SIRET',
+          contact: 'Contact',
+          activity: 'Trades',
+        },
+      },
       file: 'Pasted rows.csv',
     },
     skills: {

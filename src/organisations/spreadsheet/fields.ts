@@ -255,10 +255,12 @@ export const FIELDS: Readonly<Record<string, Field>> = {
       'email contact',
       'mail contact',
       'adresse mail',
+      'adresse electronique',
+      'adresse electronique du contact',
       'adresse email',
       'adresse e mail',
     ],
-    within: ['email', 'e mail', 'courriel', 'adresse mail'],
+    within: ['email', 'e mail', 'courriel', 'adresse mail', 'adresse electronique'],
     about: 'whom to invite, with `invite=true`',
     read: (cell, draft) => {
       draft.contactEmail = emailAddress(cell);
