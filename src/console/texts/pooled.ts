@@ -36,7 +36,7 @@ export const pooledTexts = texts({
       notPeople: 'Donnez un nombre entier de personnes.',
     },
     lot: {
-      title: (lot: string) => `Équipements nécessaires au ${lot}`,
+      title: (lot: string) => `Équipements nécessaires au ${lot.replace(/^Lot\b/, 'lot')}`,
       note: 'Le parc du cluster les sert s’ils conviennent et sont libres ; ils sont retenus quand tous les membres ont accepté.',
       none: 'Ce lot ne demande aucun équipement du parc.',
       caption: 'Équipements que les travaux demandent',

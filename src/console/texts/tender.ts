@@ -35,7 +35,8 @@ export const tenderPageTexts = texts({
     review: (n: number) =>
       n === 1 ? 'Une exigence à relire avant de publier' : `${n} exigences à relire avant de publier`,
     reviewed: 'Tout est relu : la recherche peut commencer',
-    bare: (lots: string) => `Dites d’abord ce qu’il faut pour ${lots}`,
+    bare: (lots: string) =>
+      `Dites d’abord ce qu’il faut pour ${lots.includes(',') ? 'les lots' : 'le lot'} ${lots.replace(/Lot /g, '').replace(/^Lot$/, '')}`.trim(),
     awardNotice: 'Ce marché est déjà attribué',
     awardNoticeText:
       'Cet avis est un avis d’attribution : il n’y a pas d’offre à remettre. Ses titulaires et montants sont dans les attributions.',
