@@ -3,6 +3,15 @@ import { expect, it } from 'vitest';
 import { expectSound, openView, settled } from './browser.ts';
 import type { ConsoleServer } from './server.ts';
 
+/** The acts of a page that lie under what is said, at whatever height the page is scrolled to. */
+const COVERED = `(() => {
+  const said = document.querySelector('.toast').getBoundingClientRect();
+  return [...document.querySelectorAll('main :is(button, .btn)')]
+    .map((act) => [act.textContent, act.getBoundingClientRect()])
+    .filter(([, at]) => at.width > 0 && at.left < said.right && at.right > said.left)
+    .map(([text]) => text);
+})()`;
+
 /** A call for tender without a notice, typed from a paper in the hand. */
 export function entryJourney(scene: () => { browser: Browser; server: ConsoleServer }): void {
   it('a coordinator enters a call of two lots by hand', async () => {
@@ -37,6 +46,9 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
     await second!.getByLabel('Lieu').fill('Loire-Atlantique (FRG01)');
     await page.getByRole('button', { name: 'Créer le brouillon' }).click();
     await page.getByRole('heading', { level: 1, name: 'Portes d’écluse' }).waitFor();
+    // What is said of the draft covers none of the acts on its page.
+    await page.getByRole('button', { name: 'Ajouter un équipement' }).waitFor();
+    expect(await page.evaluate(COVERED)).toEqual([]);
     await settled(page);
     const id = new URL(page.url()).pathname.split('/').at(-1);
     const client = await server.as('coordinator');
@@ -107,6 +119,10 @@ export function entryJourney(scene: () => { browser: Browser; server: ConsoleSer
     expect(await rows.getByRole('row', { name: /Tôlerie des Blocs 1 rue du Port 44000 Nantes/ }).count()).toBe(1);
     await settled(page);
     await expectSound(view);
+    // The act stands by its table.
+    const table = await rows.boundingBox();
+    const act = await page.getByRole('button', { name: 'C’est juste : continuer' }).boundingBox();
+    expect(act!.y - table!.y - table!.height).toBeLessThan(40);
     await page.getByRole('button', { name: 'C’est juste : continuer' }).click();
     await page.getByRole('button', { name: 'Importer les 2 lignes' }).waitFor();
     await expectSound(view);

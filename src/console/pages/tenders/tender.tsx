@@ -185,10 +185,10 @@ function Lots({
       id="lots"
       title={t.title}
       aside={
-        <>
+        <span className="row">
           <span className="note">{t.note}</span>
           {EDITABLE.has(tender.state) ? <AddLot tender={tender} lotAddress={lotAddress} /> : null}
-        </>
+        </span>
       }
     >
       <table className="t cards sheet" role="table">
