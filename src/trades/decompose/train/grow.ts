@@ -1,23 +1,15 @@
 import type { Trees } from '../trees.ts';
-
-/** Rows of features one after the other, with their outcomes. */
-export interface Examples {
-  features: Float32Array;
-  width: number;
-  hits: Uint8Array;
-}
+import { type Binned, binned, type Examples } from './bins.ts';
+import { bestSplit, type Drawn, histogramOf, type Split, stepFor, without } from './splits.ts';
 
 /**
- * As gradient boosting is usually set for few rows: bins of a feature, leaves of a tree, rows of a leaf, ridge, rate, trees,
- * and parts of features and rows that each tree sees. Chosen on four folds by procedure; other leaves and rates were no
- * better, one seed of five differs by more (class R@5 55.9 to 56.8, `bench -- trades`).
+ * As gradient boosting is usually set for few rows: leaves of a tree, rate, trees, and parts of features and rows that each
+ * tree sees. Chosen on four folds by procedure; other leaves and rates were no better, one seed of five differs by more
+ * (`bench -- trades`).
  */
-const BINS = 64;
 const LEAVES = 15;
-const LEAST_ROWS = 40;
-const RIDGE = 5;
 const RATE = 0.05;
-const ROUNDS = 130;
+const ROUNDS = 150;
 const FEATURE_SHARE = 0.35;
 const ROW_SHARE = 0.7;
 
@@ -32,160 +24,128 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** Edges of a feature's bins: quantiles of its distinct values. */
-function edgesOf({ features, width, hits }: Examples, feature: number): Float32Array {
-  const values = Float32Array.from(hits, (_, row) => features[row * width + feature]!).sort();
-  const edges: number[] = [];
-  for (let bin = 1; bin < BINS; bin++) {
-    const value = values[Math.floor((values.length * bin) / BINS)]!;
-    if (value !== edges.at(-1)) edges.push(value);
-  }
-  // Most counts are 0: the larger values get bins of their own.
-  const larger = values.filter((value) => value > (edges.at(-1) ?? 0));
-  for (let bin = 1; bin < BINS / 4 && larger.length > 0; bin++) {
-    const value = larger[Math.floor((larger.length * bin) / (BINS / 4))]!;
-    if (value !== edges.at(-1)) edges.push(value);
-  }
-  return Float32Array.from(edges);
-}
-
-function binned(examples: Examples, edges: readonly Float32Array[]): Uint8Array[] {
-  return edges.map((list, feature) =>
-    Uint8Array.from(examples.hits, (_, row) => {
-      const value = examples.features[row * examples.width + feature]!;
-      let [low, high] = [0, list.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (value <= list[middle]!) high = middle;
-        else low = middle + 1;
-      }
-      return low;
-    }),
-  );
-}
-
+/** A leaf with what it would be split by, and the sums of its rows. */
 interface Leaf {
   rows: Uint32Array;
-  gradient: number;
-  hessian: number;
-  best: { gain: number; feature: number; bin: number } | null;
+  histogram: Float64Array;
+  split: Split | null;
   node: number;
 }
 
-/** What a leaf is split by: bins of all features, their number, and the slopes of the loss by row. */
-interface Slopes {
-  bins: readonly Uint8Array[];
-  sizes: readonly number[];
-  gradients: Float64Array;
-  hessians: Float64Array;
+/** Nodes of trees under way, one after the other. */
+class Nodes {
+  readonly feature: number[] = [];
+  readonly value: number[] = [];
+  readonly left: number[] = [];
+
+  /** Adds a leaf; its place. */
+  add(): number {
+    this.feature.push(-1);
+    this.value.push(0);
+    return this.left.push(0) - 1;
+  }
 }
 
-/** The split of a leaf that gains most, over some features; null where none leaves enough rows on both sides. */
-function bestSplit(leaf: Omit<Leaf, 'best'>, features: readonly number[], slopes: Slopes): Leaf['best'] {
-  let best: Leaf['best'] = null;
-  const whole = leaf.gradient ** 2 / (leaf.hessian + RIDGE);
-  for (const f of features) {
-    const size = slopes.sizes[f]!;
-    const [g, h, n] = [new Float64Array(size), new Float64Array(size), new Uint32Array(size)];
-    const of = slopes.bins[f]!;
-    for (const row of leaf.rows) {
-      const bin = of[row]!;
-      g[bin] = g[bin]! + slopes.gradients[row]!;
-      h[bin] = h[bin]! + slopes.hessians[row]!;
-      n[bin] = n[bin]! + 1;
-    }
-    let [lg, lh, ln] = [0, 0, 0];
-    for (let bin = 0; bin + 1 < size; bin++) {
-      lg += g[bin]!;
-      lh += h[bin]!;
-      ln += n[bin]!;
-      if (ln < LEAST_ROWS || leaf.rows.length - ln < LEAST_ROWS) continue;
-      const gain = lg ** 2 / (lh + RIDGE) + (leaf.gradient - lg) ** 2 / (leaf.hessian - lh + RIDGE) - whole;
-      if (gain > (best?.gain ?? 1e-6)) best = { gain, feature: f, bin };
-    }
+/** Rows up to a bin, and those above it. */
+function parted(
+  rows: Uint32Array,
+  { bins, width, feature, bin }: { bins: Uint8Array; width: number; feature: number; bin: number },
+): [Uint32Array, Uint32Array] {
+  const sorted = new Uint32Array(rows.length);
+  let [low, high] = [0, rows.length];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (bins[row * width + feature]! <= bin) sorted[low++] = row;
+    else sorted[--high] = row;
   }
-  return best;
+  return [sorted.subarray(0, low), sorted.subarray(low)];
+}
+
+/** Rows of a tree, drawn anew. */
+function drawnRows(count: number, random: () => number): Uint32Array {
+  const rows = new Uint32Array(count);
+  let drawn = 0;
+  for (let row = 0; row < count; row++) if (random() < ROW_SHARE) rows[drawn++] = row;
+  return rows.subarray(0, drawn);
+}
+
+/** Grows one tree leaf by leaf and gives its leaves their values; its root. */
+function growTree(nodes: Nodes, drawn: Drawn, rows: Uint32Array, { edges, bins }: Binned): number {
+  const width = edges.length;
+  const leafOf = (of: Uint32Array, node: number, histogram: Float64Array): Leaf => ({
+    rows: of,
+    histogram,
+    split: bestSplit(histogram, drawn),
+    node,
+  });
+  const root = nodes.add();
+  const leaves = [leafOf(rows, root, histogramOf(rows, drawn))];
+  while (leaves.length < LEAVES) {
+    const at = leaves.reduce(
+      (most, { split }, i) => ((split?.gain ?? 0) > (leaves[most]!.split?.gain ?? 0) ? i : most),
+      0,
+    );
+    const leaf = leaves[at]!;
+    if (leaf.split === null) break;
+    const { feature, bin } = leaf.split;
+    nodes.feature[leaf.node] = feature;
+    nodes.value[leaf.node] = edges[feature]![bin]!;
+    const first = nodes.add();
+    nodes.add();
+    nodes.left[leaf.node] = first;
+    const [left, right] = parted(leaf.rows, { bins, width, feature, bin });
+    // The smaller half is summed up, the other is what is left of both.
+    const small = histogramOf(left.length < right.length ? left : right, drawn);
+    const large = without(leaf.histogram, small);
+    const [ofLeft, ofRight] = left.length < right.length ? [small, large] : [large, small];
+    leaves.splice(at, 1, leafOf(left, first, ofLeft), leafOf(right, first + 1, ofRight));
+  }
+  for (const { node, rows: of } of leaves) nodes.value[node] = RATE * stepFor(of, drawn);
+  return root;
+}
+
+/** Adds what a tree says of each row. */
+function addTree(scores: Float64Array, { features, width }: Examples, nodes: Nodes, root: number): void {
+  const feature = Int8Array.from(nodes.feature.slice(root));
+  const value = Float64Array.from(nodes.value.slice(root));
+  const left = Int32Array.from(nodes.left.slice(root), (place) => place - root);
+  for (let row = 0; row < scores.length; row++) {
+    const from = row * width;
+    let node = 0;
+    while (feature[node]! >= 0) node = left[node]! + (features[from + feature[node]!]! <= value[node]! ? 0 : 1);
+    scores[row] = scores[row]! + value[node]!;
+  }
 }
 
 /** Grows trees leaf by leaf on histograms (as LightGBM does; Ke et al. 2017), with rows and features drawn anew for each. */
 export function growTrees(examples: Examples, seed: number): Trees {
   const { hits, width } = examples;
-  const edges = Array.from({ length: width }, (_, feature) => edgesOf(examples, feature));
-  const bins = binned(examples, edges);
+  const all = binned(examples);
   const random = randomOf(seed);
   const share = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
   const start = Math.log(share / (1 - share));
   const scores = new Float64Array(hits.length).fill(start);
-  const gradients = new Float64Array(hits.length);
-  const hessians = new Float64Array(hits.length);
-  const slopes: Slopes = { bins, sizes: edges.map(({ length }) => length + 1), gradients, hessians };
-  const [feature, value, left, roots]: [number[], number[], number[], number[]] = [[], [], [], []];
-
+  const slopes = { gradients: new Float64Array(hits.length), hessians: new Float64Array(hits.length) };
+  const nodes = new Nodes();
+  const roots: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (let row = 0; row < hits.length; row++) {
       const p = 1 / (1 + Math.exp(-scores[row]!));
-      gradients[row] = hits[row]! - p;
-      hessians[row] = p * (1 - p);
+      slopes.gradients[row] = hits[row]! - p;
+      slopes.hessians[row] = p * (1 - p);
     }
-    const rows = Uint32Array.from(hits.keys()).filter(() => random() < ROW_SHARE);
-    const features = Array.from({ length: width }, (_, f) => f).filter(() => random() < FEATURE_SHARE);
-    const newLeaf = (of: Uint32Array, node: number): Leaf => {
-      const leaf: Leaf = { rows: of, gradient: 0, hessian: 0, best: null, node };
-      for (const row of of) {
-        leaf.gradient += gradients[row]!;
-        leaf.hessian += hessians[row]!;
-      }
-      leaf.best = bestSplit(leaf, features, slopes);
-      return leaf;
-    };
-    const addNode = (): number => {
-      feature.push(-1);
-      value.push(0);
-      left.push(0);
-      return feature.length - 1;
-    };
-    const root = addNode();
+    const rows = drawnRows(hits.length, random);
+    const features = Uint8Array.from({ length: width }, (_, f) => f).filter(() => random() < FEATURE_SHARE);
+    const drawn = { ...slopes, features, width, bins: all.bins, sizes: all.edges.map(({ length }) => length + 1) };
+    const root = growTree(nodes, drawn, rows, all);
     roots.push(root);
-    const leaves = [newLeaf(rows, root)];
-    while (leaves.length < LEAVES) {
-      const at = leaves.reduce(
-        (most, leaf, i) => ((leaf.best?.gain ?? 0) > (leaves[most]!.best?.gain ?? 0) ? i : most),
-        0,
-      );
-      const leaf = leaves[at]!;
-      if (leaf.best === null) break;
-      const { feature: f, bin } = leaf.best;
-      feature[leaf.node] = f;
-      value[leaf.node] = edges[f]![bin]!;
-      const first = addNode();
-      addNode();
-      left[leaf.node] = first;
-      const goesLeft = (row: number): boolean => bins[f]![row]! <= bin;
-      leaves.splice(
-        at,
-        1,
-        newLeaf(leaf.rows.filter(goesLeft), first),
-        newLeaf(
-          leaf.rows.filter((r) => !goesLeft(r)),
-          first + 1,
-        ),
-      );
-    }
-    for (const { node, gradient, hessian } of leaves) value[node] = (RATE * gradient) / (hessian + RIDGE);
-    for (let row = 0; row < hits.length; row++) {
-      let node = root;
-      while (feature[node]! >= 0) {
-        const f = feature[node]!;
-        node = left[node]! + (examples.features[row * width + f]! <= value[node]! ? 0 : 1);
-      }
-      scores[row] = scores[row]! + value[node]!;
-    }
+    addTree(scores, examples, nodes, root);
   }
   return {
     start,
     roots,
-    feature: Int8Array.from(feature),
-    value: Float32Array.from(value),
-    left: Uint16Array.from(left),
+    feature: Int8Array.from(nodes.feature),
+    value: Float32Array.from(nodes.value),
+    left: Uint16Array.from(nodes.left),
   };
 }
