@@ -6,9 +6,11 @@ import { gathersTrades, namesGoods, namesNoTrade } from '../../shared/cpv.ts';
 import { splitExactly, WHOLE_BP } from '../../shared/money.ts';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { saysNoObject, saysOnlyActivities } from '../../taxonomies/lexicon/activity.ts';
+import { itemsOf } from '../../taxonomies/lexicon/match.ts';
 import { stemsOf } from '../../taxonomies/lexicon/stem.ts';
 import type { FurtherTrade } from '../decompose/decomposer.ts';
-import { codesOfTitle, tradesOfTitle } from './title.ts';
+import { codesOfTitle, type TitledTrade, tradesOfTitle } from './title.ts';
+import { besideName } from './title-names.ts';
 
 /** What is known of a lot, imported or made by hand. */
 export interface LotFacts {
@@ -197,7 +199,7 @@ function saysEnough(
   lot: {
     main: string | null;
     named: readonly string[];
-    titled: readonly { quote: string; instead: boolean }[];
+    titled: readonly TitledTrade[];
     ofTitle: ReadonlySet<string>;
     text: string;
   },
@@ -220,9 +222,12 @@ function saysEnough(
 }
 
 /** Whether words speak of a code beside the trades that the title names: not "hydraulics" for maritime works once they stand for pumps. */
-function saysBeside({ label, quote }: { label: string; quote: string }, titled: readonly { quote: string }[]): boolean {
-  const rest = titled.reduce((text, one) => text.replace(one.quote, ' '), quote);
-  if (rest === quote) return true;
+function saysBeside({ label, quote }: { label: string; quote: string }, titled: readonly TitledTrade[]): boolean {
+  const names = titled.flatMap(({ said }) => said).filter((name) => quote.includes(name));
+  if (names.length === 0) return true;
+  const rest = itemsOf(quote)
+    .map((item) => names.reduce(besideName, item))
+    .join(' ');
   const objects = stemsOf(label).filter((stem) => !saysNoObject(stem));
   return stemsOf(rest).some((stem) => objects.includes(stem));
 }

@@ -16,6 +16,12 @@ const NUMBER = /(?<![\p{L}\d])lot(?:\s*(?:n\s*[°ºo.]?\s*)?\d+[a-z]?)?(?![\p{L}
  */
 const COMPLEMENT = /\s(?:du|des|de\sla|de\sl['’]|d['’]une?|aux?|dans|sur|(?:of|to|for|on|in)\sthe)\b.*$/iu;
 
+/** What is said beside the name of a trade and what that is done to: "Sablage des ballasts" says nothing else. */
+export const besideName = (item: string, name: string): string => {
+  const at = item.indexOf(name);
+  return at < 0 ? item : item.slice(0, at) + item.slice(at + name.length).replace(COMPLEMENT, '');
+};
+
 /** Before the thing that something is done to. */
 const ARTICLE = /^\s*(?:du|des|de\sla|de|of(?:\sthe)?)\s|^\s*(?:de\sl|d)['’]/iu;
 

@@ -7,15 +7,19 @@ import { byNearness, codeFor, isOfTrade, tellingCodes } from './title-code.ts';
 import { tradesAtHeads } from './title-head.ts';
 import { NAMED, readTitle } from './title-names.ts';
 
-/** A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes. */
-type TitledTrade = { code: string; quote: string; instead: boolean };
+/**
+ * A trade that the title of a lot names, with the words that do; `instead`: it names none of those of the buyer's codes.
+ * `said`: all words of the title that name it, the quote first.
+ */
+export type TitledTrade = { code: string; quote: string; said: readonly string[]; instead: boolean };
 
 /** What a contract is called and what it is for, around the service that it buys. */
 const FORM =
   /^(?:règlement|avis|concours|missions?|marchés?|accords?[- ]cadres?|prestations?|contrats?|services?|provision|appointment)(?:\s+(?:de|d['’]|du|des|of|for))?\s*/iu;
 const OBJECT = /\s(?:pour|relati(?:f|ve)s?|en vue|dans le cadre|concernant|portant|for|of|in)\s/iu;
 const WORKS = '45';
-const BUILDINGS = '4521';
+/** Kinds of buildings, and of plants. */
+const KINDS_OF_WHOLE = ['4521', '4525'];
 const OF_BUILDING = '71';
 const UPKEEP = '50';
 const FIRST_OF_SERVICES = '55';
@@ -47,7 +51,9 @@ function serviceOf(title: string, named: readonly string[]): TitledTrade | null 
     ({ trade, score, quote }) => score >= NAMED && trade.cpv[0]?.startsWith(OF_BUILDING) && !saysOnlyActivities(quote),
   );
   const code = named.find((one) => one.startsWith(OF_BUILDING)) ?? found?.trade.cpv[0];
-  return found === undefined || code === undefined ? null : { code, quote: found.quote, instead: true };
+  return found === undefined || code === undefined
+    ? null
+    : { code, quote: found.quote, said: [found.quote], instead: true };
 }
 
 /** Whether words say what the label of a code names: gates, whose upkeep is bought with the code of gates beside it. */
@@ -59,11 +65,11 @@ function saysLabel(quote: string, code: string): boolean {
   });
 }
 
-/** Whether a buyer's code tells of the whole alone: of works, of all that there are; of buildings, of which kind. */
-const isOfWhole = (code: string): boolean => namesNoTrade(code) || code.startsWith(BUILDINGS);
+/** Whether a buyer's code tells of the whole alone: of works, of all that there are; of buildings and plants, of which kind. */
+const isOfWhole = (code: string): boolean => namesNoTrade(code) || KINDS_OF_WHOLE.some((kind) => code.startsWith(kind));
 
 /**
- * The names of trades in a title: what most of it is; of works whose codes name no trade or a kind of building alone also
+ * The names of trades in a title: what most of it is; of works whose codes name no trade or a kind of building or plant alone also
  * what its passages begin with, since nothing else tells who is asked for.
  */
 function namesOf(written: string, named: readonly string[]): readonly TradeMatch[] {
@@ -97,7 +103,7 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
   const names = namesOf(written, named);
   const isKnown = ({ trade }: TradeMatch): boolean =>
     tellingCodes(trade, main).some((one) => known.some((other) => isOfTrade(other, one)));
-  const found = new Map<string, string>();
+  const found = new Map<string, string[]>();
   let instead = true;
   for (const quote of new Set(names.map((one) => one.quote))) {
     const matches = names.filter((one) => one.quote === quote);
@@ -107,9 +113,9 @@ export function tradesOfTitle(written: string, named: readonly string[]): Titled
       continue;
     }
     const code = codeFor(as[0]!.trade, main);
-    if (code !== null && mayName(main, code) && !found.has(code)) found.set(code, quote);
+    if (code !== null && mayName(main, code)) found.set(code, [...(found.get(code) ?? []), quote]);
   }
   return [...found]
-    .map(([code, quote]) => ({ code, quote, instead }))
+    .map(([code, said]) => ({ code, quote: said[0]!, said, instead }))
     .sort((a, b) => written.indexOf(a.quote) - written.indexOf(b.quote));
 }
