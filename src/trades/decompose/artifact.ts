@@ -6,11 +6,12 @@ import type { TradeLevel } from './nodes.ts';
 import type { Trees } from './trees.ts';
 
 /** Layout of the artifact and of the features: raised with any change of either. */
-export const TRADES_VERSION = 2;
+export const TRADES_VERSION = 3;
 
-/** A known work as it is kept: codes and a hash of its buyer's name, no text. */
+/** A known work as it is kept: codes, the language and a hash of its buyer's name, no text. */
 export interface KeptWork {
   kind: 'lot' | 'project';
+  lang: string;
   main: string;
   further: readonly string[];
   buyer: string;

@@ -1,6 +1,6 @@
 /**
  * Further trades of a work whose main code and text are known: 120 candidates of each level from what is counted of known works,
- * from works like it, from the CPV suggester's reading of the text and from its passages (`features.ts`), weighed by grown
+ * from works like it, from the CPV suggester's reading of the text, its title and pieces (`features.ts`), weighed by grown
  * trees (`trees.ts`, `odds.ts`) and turned into calibrated probabilities (`calibration.ts`). Codes written out in the text are read as such.
  *
  * Goals and what was reached on rows that were not learned from: README, "Trades of a lot"; `npm run bench -- trades`.
@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cpvLabel } from '../../taxonomies/known-codes.ts';
 import { gramsOfText } from '../../taxonomies/suggest/grams.ts';
-import { LABEL_LANGUAGES, type LanguageLabels } from '../../taxonomies/suggest/labels.ts';
+import { LABEL_LANGUAGES } from '../../taxonomies/suggest/labels.ts';
 import { guessLanguage } from '../../taxonomies/suggest/language.ts';
 import { ARTIFACT_URL, loadReading } from '../../taxonomies/suggest/suggester.ts';
 import { cpvTree } from '../../taxonomies/suggest/tree.ts';
@@ -32,7 +32,7 @@ export interface FurtherTrade {
   quote?: string;
 }
 
-/** Finds the further trades of works. Deterministic; some tens of milliseconds each. */
+/** Finds the further trades of works. Deterministic; a tenth of a second each. */
 export interface Decomposer {
   /** Classes as codes, most probable first. */
   further(work: Work, limit?: number): FurtherTrade[];
@@ -84,14 +84,13 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
   const below = new CodesBelow(artifact.works);
   const tree = cpvTree();
 
-  const languageOf = (work: Work): LanguageLabels => {
+  const languageOf = (work: Work): string => {
     const asked = work.lang.toLowerCase().slice(0, 2);
-    const lang = LABEL_LANGUAGES.includes(asked) ? asked : guessLanguage(gramsOfText(work.text), reading.languages);
-    return reading.library.of(lang);
+    return LABEL_LANGUAGES.includes(asked) ? asked : guessLanguage(gramsOfText(work.text), reading.languages);
   };
 
-  function weighed(work: Work): Readonly<Record<TradeLevel, Weighed>> {
-    const { levels } = known.about(work, languageOf(work));
+  function weighed(work: Work, lang: string): Readonly<Record<TradeLevel, Weighed>> {
+    const { levels } = known.about({ ...work, lang }, reading.library.of(lang));
     const odds = oddsOf(levels, artifact.trees, work.cpvMain);
     const of = (level: TradeLevel): Weighed => ({
       nodes: levels[level].nodes,
@@ -103,8 +102,9 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
 
   return {
     further(work, limit = DEFAULT_LIMIT) {
-      const language = languageOf(work);
-      const classes = orderedNodes(weighed(work)[2], 2, work).slice(0, limit);
+      const lang = languageOf(work);
+      const language = reading.library.of(lang);
+      const classes = orderedNodes(weighed(work, lang)[2], 2, work).slice(0, limit);
       const said = spokenCodes(work.text, language);
       const written = new Map(writtenCodes(work.text).map((one) => [nodeOf(one.code, 2), one]));
       return classes.map(({ node, score }) => {
@@ -117,7 +117,7 @@ export function decomposerOf(artifact: TradesArtifact): Decomposer {
       });
     },
 
-    ranking: (work) => rankedNodes(weighed(work), work),
+    ranking: (work) => rankedNodes(weighed(work, languageOf(work)), work),
   };
 }
 

@@ -1,25 +1,7 @@
-import type { LevelEvidence } from '../../taxonomies/suggest/evidence.ts';
 import { cpvTree } from '../../taxonomies/suggest/tree.ts';
-import type { FurtherCounts } from './counts.ts';
-import { DIGITS, namedNodes, nodeOf, type TradeLevel } from './nodes.ts';
-
-/** What speaks for each node of one level as a further trade of one work. */
-export interface TradeEvidence {
-  /** From the CPV suggester: the whole text, and the title alone. */
-  text: LevelEvidence;
-  /** Probability of each node for the text, by the suggester. */
-  probability: Float64Array;
-  /** Best likeness of one passage to a label under the node. */
-  passage: Float32Array;
-  /** Likeness of the main code's label to labels under the node. */
-  mainLabel: Float32Array;
-  /** Mass of similar works whose further codes hold the node: by words, by words with a near main code, by meaning. */
-  similar: Float32Array;
-  similarNear: Float32Array;
-  similarMeaning: Float32Array;
-  /** Share of the buyer's other works with the node. */
-  buyer: Float32Array;
-}
+import type { LevelCounts, TradeEvidence } from './candidates.ts';
+import { DIGITS, nodeOf, type TradeLevel } from './nodes.ts';
+import { addRelative, relativeWidth } from './relative.ts';
 
 /** Inputs of the trees, in their order. */
 export const FEATURES = [
@@ -52,59 +34,30 @@ export const FEATURES = [
   'nature',
   'division is supplies',
   'project',
-  'best label, of the best',
-  'near, of the most',
+  'title',
+  'pieces',
+  'piece',
+  'alike',
+  'language',
 ] as const;
-export const WIDTH = FEATURES.length;
 
-/** Counts that features are read from. */
-export interface LevelCounts {
-  lots: FurtherCounts;
-  projects: FurtherCounts;
-  /** Works by the node of their further code with the main code's prefix: the other way round. */
-  reverse: FurtherCounts;
-  /** Texts per node in the suggester's training. */
-  texts: Uint16Array;
-}
+/** Features that say something of the work, or yes or no: beside those of other candidates they say nothing more. */
+const SAYS_ALL: ReadonlySet<string> = new Set<(typeof FEATURES)[number]>([
+  'same group',
+  'same division',
+  'main names level',
+  'nature',
+  'division is supplies',
+  'project',
+  'alike',
+  'language',
+]);
 
-/** Candidates weighed per work and level: chosen for time, the measures look at the first ten (`bench -- trades`). */
-export const CANDIDATES = 120;
+/** Features that are also told beside those of the other candidates (`relative.ts`). */
+const RELATIVE = FEATURES.flatMap((name, i) => (SAYS_ALL.has(name) ? [] : [i]));
 
-/** The nodes with the strongest signs, in tree order: named ones, never the main code's own. */
-export function candidatesOf(
-  evidence: TradeEvidence,
-  counts: LevelCounts,
-  main: string,
-  level: TradeLevel,
-): Uint16Array {
-  const { prefixes } = cpvTree().levels[level]!;
-  const named = namedNodes(level);
-  const own = nodeOf(main, level);
-  const signs = new Float64Array(prefixes.length).fill(-1);
-  for (let node = 0; node < prefixes.length; node++) {
-    if (named[node] === 0 || node === own) continue;
-    const [, division, group, cls] = counts.lots.shares(main, node);
-    const [, ofProjects] = counts.projects.shares(main, node);
-    signs[node] =
-      division +
-      group +
-      2 * cls +
-      0.5 * ofProjects +
-      evidence.similar[node]! +
-      evidence.similarNear[node]! +
-      0.5 * evidence.similarMeaning[node]! +
-      evidence.buyer[node]! +
-      0.6 * evidence.probability[node]! +
-      0.2 * evidence.text.labelBest[node]! +
-      0.2 * evidence.passage[node]! +
-      0.3 * evidence.text.labelShare[node]!;
-  }
-  const order = Array.from(signs.keys()).filter((node) => signs[node]! >= 0);
-  order.sort((a, b) => signs[b]! - signs[a]! || a - b);
-  return Uint16Array.from(order.slice(0, CANDIDATES)).sort();
-}
-
-const max = (values: Float32Array): number => values.reduce((most, value) => Math.max(most, value), 1e-6);
+/** Values of one candidate. */
+export const WIDTH = FEATURES.length + relativeWidth(RELATIVE.length);
 
 /** Writes the features of candidates, WIDTH values each. */
 export function featuresOf(
@@ -118,8 +71,6 @@ export function featuresOf(
   const main = work.cpvMain;
   const out = new Float32Array(nodes.length * WIDTH);
   const { text } = evidence;
-  const bestLabel = max(text.labelBest);
-  const mostNear = max(text.near);
   const nature = ['services', 'supplies', 'works'].indexOf(work.nature) + 1;
   const named = nodeOf(main, level) >= 0 ? 1 : 0;
   const mainNode = nodeOf(main, level);
@@ -160,10 +111,14 @@ export function featuresOf(
       nature,
       division2 < 45 || division2 === 48 ? 1 : 0,
       work.kind === 'project' ? 1 : 0,
-      text.labelBest[node]! / bestLabel,
-      text.near[node]! / mostNear,
+      evidence.title[node]!,
+      evidence.pieces[node]!,
+      evidence.piece[node]!,
+      evidence.habits.alike[node]!,
+      evidence.habits.language[node]!,
     ];
     out.set(values, row * WIDTH);
   });
+  addRelative(out, { width: WIDTH, features: RELATIVE, from: FEATURES.length });
   return out;
 }

@@ -4,9 +4,11 @@ import { type Model, NATURES } from '../../taxonomies/suggest/model.ts';
 import type { RankerWeights } from '../../taxonomies/suggest/ranker.ts';
 import { cpvTree } from '../../taxonomies/suggest/tree.ts';
 import type { KeptWork } from './artifact.ts';
+import { candidatesOf, type LevelCounts, type TradeEvidence } from './candidates.ts';
 import { FurtherCounts } from './counts.ts';
 import { mainLabelLikeness, type TextEvidence, textEvidence } from './evidence.ts';
-import { candidatesOf, featuresOf, type LevelCounts, type TradeEvidence } from './features.ts';
+import { featuresOf } from './features.ts';
+import { Habits } from './habits.ts';
 import { nodeOf, TRADE_LEVELS, type TradeLevel } from './nodes.ts';
 import { type KnownTexts, SimilarWorks } from './similar.ts';
 import type { Work } from './work.ts';
@@ -38,6 +40,7 @@ export interface Candidates {
 export class KnownWorks {
   readonly #reading: Reading;
   readonly #similar: SimilarWorks;
+  readonly #habits: Habits;
   readonly #counts: Readonly<Record<TradeLevel, LevelCounts>>;
   readonly #byBuyer = new Map<string, KeptWork[]>();
 
@@ -47,6 +50,7 @@ export class KnownWorks {
       { ...texts, main: works.map((w) => w.main), further: works.map((w) => w.further) },
       reading.model,
     );
+    this.#habits = new Habits(works);
     const reverse = works.flatMap((w) => w.further.map((code) => ({ kind: w.kind, main: code, further: [w.main] })));
     const of = (level: TradeLevel): LevelCounts => ({
       lots: new FurtherCounts(works, level),
@@ -74,7 +78,7 @@ export class KnownWorks {
     return share;
   }
 
-  /** Candidates of both levels for a work, and what its text says by itself. */
+  /** Candidates of both levels for a work whose language is known, and what its text says by itself. */
   about(
     work: Work,
     language: LanguageLabels,
@@ -82,12 +86,13 @@ export class KnownWorks {
     const { model, weights, library } = this.#reading;
     const nature = (NATURES as readonly string[]).includes(work.nature) ? work.nature : '';
     const text = textEvidence({ text: work.text, nature }, language, model, weights);
-    const mainLabel = mainLabelLikeness(work.cpvMain, library.of('en'));
+    const likeness = mainLabelLikeness(work.cpvMain, library.of('en'));
     const similar = this.#similar.find(text.grams, text.raw);
     const [group, cls] = TRADE_LEVELS.map((level): Candidates => {
       const evidence: TradeEvidence = {
         ...text.levels[level],
-        mainLabel: mainLabel[level],
+        mainLabel: likeness.levels[level],
+        habits: this.#habits.shares({ kind: work.kind, main: work.cpvMain, lang: work.lang }, likeness.codes, level),
         ...this.#similar.mass(similar, work.cpvMain, level),
         buyer: this.#buyerShare(work.buyer, level),
       };

@@ -23,3 +23,25 @@ export function passagesOf(text: string): Passage[] {
   }
   return found;
 }
+
+/** A passage longer than this is taken apart where a text has few; pieces of a text at most, for time. */
+const SHORT = 90;
+const FEW = 25;
+const MOST_PIECES = 40;
+/** "and" in languages of notices; "en" is Dutch, and where it is French, taking apart does no harm. */
+const JOINT = /,|\s(?:et|and|und|y|e|i|en|og|och)\s|:|\s-\s/;
+
+/**
+ * What a text names one after the other: its passages, the long ones taken apart at commas and at "and" where the text
+ * has few. At most 40.
+ */
+export function piecesOf(text: string): string[] {
+  const passages = passagesOf(text).map((passage) => passage.text);
+  const pieces =
+    passages.length >= FEW
+      ? passages
+      : passages.flatMap((passage) =>
+          passage.length > SHORT ? passage.split(JOINT).filter((piece) => /\p{L}{4}/u.test(piece)) : [passage],
+        );
+  return pieces.slice(0, MOST_PIECES);
+}

@@ -1,6 +1,6 @@
 /**
  * `npm run train:trades [-- --data FOLDER]`: learns the further trades of works from ../shared/data/trades and the further
- * codes of cpv-eval.jsonl, and writes src/trades/data/trades.json.gz. The same files give the same bytes. About fifteen minutes on
+ * codes of cpv-eval.jsonl, and writes src/trades/data/trades.json.gz. The same files give the same bytes. About twenty minutes on
  * one core and 2 GB of memory: four times the suggester's model, so that every row is judged by models that had not seen it.
  */
 import { createHash } from 'node:crypto';

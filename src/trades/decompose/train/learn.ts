@@ -7,7 +7,7 @@ import { packRows } from '../../../taxonomies/suggest/sparse.ts';
 import { type PreparedRow, trainModel } from '../../../taxonomies/suggest/train/base.ts';
 import type { KeptWork } from '../artifact.ts';
 import { type Calibration, fitCalibration, fitLine } from '../calibration.ts';
-import { FEATURES } from '../features.ts';
+import { WIDTH } from '../features.ts';
 import { buyerKey, type Candidates, KnownWorks, type Reading } from '../known.ts';
 import { nodeOf, TRADE_LEVELS, type TradeLevel } from '../nodes.ts';
 import { oddsOf } from '../odds.ts';
@@ -16,9 +16,10 @@ import type { Trees } from '../trees.ts';
 import { growTrees } from './grow.ts';
 import type { WorkRow } from './rows.ts';
 
-/** A work as it is kept: codes and a hash of the buyer's name. */
-export const keptWork = ({ kind, cpvMain, further, buyer }: WorkRow): KeptWork => ({
+/** A work as it is kept: codes, language and a hash of the buyer's name. */
+export const keptWork = ({ kind, lang, cpvMain, further, buyer }: WorkRow): KeptWork => ({
   kind,
+  lang,
   main: cpvMain,
   further,
   buyer: buyerKey(buyer),
@@ -87,8 +88,6 @@ export function unseenFeatures(
   }
   return found;
 }
-
-const WIDTH = FEATURES.length;
 
 /** Trees are grown so often, with other rows and features drawn: their mean is surer than any of them. */
 const SEEDS = [1, 2, 3, 4, 5] as const;
