@@ -24,9 +24,11 @@ export function passagesOf(text: string): Passage[] {
   return found;
 }
 
-/** A passage longer than this is taken apart where a text has few; pieces of a text at most, for time. */
+/** A passage of more characters is taken apart: chosen by reasoning, some ten words name one thing, rarely two. */
 const SHORT = 90;
+/** Passages of a text that is a list already: chosen by reasoning, its items need not be taken apart. */
 const FEW = 25;
+/** Pieces of a text at most: chosen for time, each is compared with all labels. */
 const MOST_PIECES = 40;
 /** "and" in languages of notices; "en" is Dutch, and where it is French, taking apart does no harm. */
 const JOINT = /,|\s(?:et|and|und|y|e|i|en|og|och)\s|:|\s-\s/;

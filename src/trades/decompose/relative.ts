@@ -1,9 +1,10 @@
-/** Features that stand beside the same of the other candidates, and the two columns each of them gets. */
+/** Columns for each feature: its part of the largest, and its place. */
 const PER_FEATURE = 2;
 
 /** Columns that `addRelative` writes for so many features. */
 export const relativeWidth = (features: number): number => PER_FEATURE * features;
 
+/** Where the largest value is less, all are nothing: rounding would make parts of it. */
 const LEAST = 1e-9;
 
 /**
