@@ -9,6 +9,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'POST /v1/auth/login': 'for programs: the console has its cookie session',
   'POST /v1/auth/refresh': 'for programs: the console has its cookie session',
   'POST /v1/auth/logout': 'for programs: the console has its cookie session',
+  'POST /v1/auth/accept-invitation': 'for programs: the console is signed in as the password is chosen',
   'POST /v1/taxonomies/cpv/suggest': 'for programs: what the text of a lot says is among its needs',
 };
 
