@@ -1,16 +1,20 @@
 import type postgres from 'postgres';
 import { quantile } from '../figures.ts';
 import { ACTS, type Act, type Life } from './acts.ts';
+import { askByHand } from './hand.ts';
 import { type Asker, OPERATIONS, type Operation, type ScaleIds } from './operations.ts';
 
-/** What one operation took: milliseconds over HTTP, bytes of its answer, and milliseconds of the statement by hand. */
+/**
+ * What one operation took: milliseconds over HTTP, bytes of its answer, and milliseconds of the statement by hand, run by
+ * itself and served over HTTP by a process that does nothing else.
+ */
 export type Measured = {
   operation: Operation;
   p50: number;
   p95: number;
   p99: number;
   bytes: number;
-  handMs: number | null;
+  hand: { alone: number; served: number } | null;
 };
 
 /** Who asks, by e-mail address of the filled database. */
@@ -24,9 +28,9 @@ const EMAILS: Record<Asker, string> = {
 /** One warm round of each is left out: what a process does once (reading code, preparing statements) is not its daily work. */
 const WARM = 2;
 
-/** Asks an API again and again for every operation, and the database itself for the same by hand, turn about. */
+/** Asks an API again and again for every operation, and for the same by hand, turn about. */
 export async function measureOperations(
-  { url, owner, password }: { url: string; owner: postgres.Sql; password: string },
+  { url, handUrl, owner, password }: { url: string; handUrl: string; owner: postgres.Sql; password: string },
   rounds: number,
   only: string | undefined,
 ): Promise<Measured[]> {
@@ -36,7 +40,8 @@ export async function measureOperations(
   for (const operation of OPERATIONS.filter(({ name }) => only === undefined || name.includes(only))) {
     const headers = { authorization: `Bearer ${tokens.get(operation.as)}`, 'accept-language': 'en' };
     const times: number[] = [];
-    const byHand: number[] = [];
+    const alone: number[] = [];
+    const served: number[] = [];
     let bytes = 0;
     for (let round = -WARM; round < rounds; round++) {
       if (operation.change !== undefined) await owner.unsafe(operation.change(ids));
@@ -44,16 +49,19 @@ export async function measureOperations(
       bytes = length;
       if (round >= 0) times.push(ms);
       if (operation.hand !== undefined) {
+        const statement = operation.hand(ids);
         const start = performance.now();
-        await owner.unsafe(operation.hand(ids));
-        if (round >= 0) byHand.push(performance.now() - start);
+        await owner.unsafe(statement);
+        if (round >= 0) alone.push(performance.now() - start);
+        const overHttp = await askByHand(handUrl, statement);
+        if (round >= 0) served.push(overHttp);
       }
     }
     const at = (part: number): number => quantile(times, part);
-    const handMs = byHand.length === 0 ? null : quantile(byHand, 0.5);
-    measured.push({ operation, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes, handMs });
+    const hand = alone.length === 0 ? null : { alone: quantile(alone, 0.5), served: quantile(served, 0.5) };
+    measured.push({ operation, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes, hand });
     process.stderr.write(
-      `${operation.name} (${operation.as}): ${at(0.5).toFixed(1)} / ${at(0.95).toFixed(1)} ms, ${(bytes / 1_024).toFixed(0)} kB${handMs === null ? '' : `, by hand ${handMs.toFixed(1)} ms`}\n`,
+      `${operation.name} (${operation.as}): ${at(0.5).toFixed(1)} / ${at(0.95).toFixed(1)} ms, ${(bytes / 1_024).toFixed(0)} kB${hand === null ? '' : `, by hand ${hand.alone.toFixed(1)}, served ${hand.served.toFixed(1)} ms`}\n`,
     );
   }
   return measured;

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { printFigures } from '../figures.ts';
 import { withBenchDatabase } from '../server.ts';
 import { fillAtScale, type ScaleSizes, sizesFor } from './fill.ts';
+import { withHandServer } from './hand.ts';
 import { type Measured, type MeasuredAct, measureActs, measureOperations } from './measure.ts';
 import { measurePeople } from './mix.ts';
 import { withScaleProcesses } from './processes.ts';
@@ -83,7 +84,10 @@ async function measureOn(
     await withScaleProcesses({ databaseUrl, apis: 1, workers: 0 }, async ({ urls: [url], readyMs, memory }) => {
       const on = { url: url!, owner, password: PASSWORD };
       if (acts) printActs(among, await measureActs(on, rounds));
-      else printTable(among, await measureOperations(on, rounds, only));
+      else
+        await withHandServer(databaseUrl, async (handUrl) =>
+          printTable(among, await measureOperations({ ...on, handUrl }, rounds, only)),
+        );
       const [api] = await memory();
       process.stdout.write(
         `\nReady after ${(readyMs / 1_000).toFixed(1)} s; the API's memory at most: ${api!.mb} MB\n`,
@@ -98,10 +102,13 @@ const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toF
 
 function printTable(among: string, measured: readonly Measured[]): void {
   printFigures(
-    `Reads among ${among}: milliseconds over HTTP and the answer's size; times the hand-written SQL`,
-    measured.map(({ operation, p50, p95, p99, bytes, handMs }) => {
-      const times = handMs === null ? null : p50 / Math.max(handMs, 1);
-      const by = times === null ? '' : `, ${times.toFixed(1)} × by hand (${ms(handMs!)} ms)`;
+    `Reads among ${among}: milliseconds over HTTP and the answer's size; times the hand-written SQL, run by itself and served by a bare Fastify route`,
+    measured.map(({ operation, p50, p95, p99, bytes, hand }) => {
+      const times = hand === null ? null : p50 / Math.max(hand.alone, 1);
+      const by =
+        hand === null
+          ? ''
+          : `, ${times!.toFixed(1)} × by hand (${ms(hand.alone)} ms), ${(p50 / hand.served).toFixed(1)} × served (${ms(hand.served)} ms)`;
       return {
         what: `${operation.name} (${operation.as})`,
         reached: `${ms(p50)} / ${ms(p95)} / ${ms(p99)} ms, ${(bytes / 1_024).toFixed(0)} kB${by}`,
