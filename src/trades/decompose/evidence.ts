@@ -107,19 +107,13 @@ export interface MainLikeness {
   levels: Readonly<Record<TradeLevel, Float32Array>>;
 }
 
-const likenesses = new Map<string, MainLikeness>();
-
 /** Likeness of a main code's label to other labels, in one language for all: English. */
 export function mainLabelLikeness(cpvMain: string, english: LanguageLabels): MainLikeness {
-  const known = likenesses.get(cpvMain);
-  if (known) return known;
   const tree = cpvTree();
   const code = tree.codeIndex.get(cpvMain);
   const scores =
     code === undefined
       ? new Float32Array(tree.codes.length)
       : english.index.scores(gramsOfLabel(english.labels[code]!));
-  const found = { codes: scores, levels: { 1: bestBelow(scores, 1), 2: bestBelow(scores, 2) } };
-  likenesses.set(cpvMain, found);
-  return found;
+  return { codes: scores, levels: { 1: bestBelow(scores, 1), 2: bestBelow(scores, 2) } };
 }
