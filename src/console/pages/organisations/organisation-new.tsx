@@ -27,7 +27,11 @@ export default function OrganisationNewPage() {
   const [card, change, forget] = useDraft('organisation-new', NEW_CARD);
   const create = useAct('POST /v1/organisations');
   const [found, setFound] = useState<Found>([]);
+  const [looking, setLooking] = useState(false);
+  const busy = looking || create.busy;
   const look = async () => {
+    if (busy) return;
+    setLooking(true);
     const { name, registrationNumber, town, postalCode } = bodyOf(card);
     const given = Object.entries({ registrationNumber, town, postalCode }).filter(([, text]) => text);
     const query = { name, ...Object.fromEntries(given) };
@@ -38,6 +42,7 @@ export default function OrganisationNewPage() {
     );
     setFound(items);
     if (items.length === 0) await save();
+    setLooking(false);
   };
   const save = async () => {
     const answered = await create.run({ body: { ...bodyOf(card), ...(clusterId === undefined ? {} : { clusterId }) } });
@@ -55,7 +60,7 @@ export default function OrganisationNewPage() {
           change(part);
         }}
         error={create.error}
-        busy={create.busy}
+        busy={busy}
         save={() => void look()}
         aside={<Namesakes found={found} busy={create.busy} create={() => void save()} />}
       >
