@@ -21,6 +21,7 @@ export function ContractEntries({ contract }: { contract: Contract }) {
   const [adding, setAdding] = useState(false);
   const list = useList('GET /v1/ledger-entries', { query: { contractId: contract.id, limit: 50 } });
   if (contract.kind === 'framework') return null;
+  const money = f.moneyIn(amountsOf(list.data ?? []));
   const canWrite = staff && contract.signedOn !== null;
   return (
     <Section
@@ -48,7 +49,7 @@ export function ContractEntries({ contract }: { contract: Contract }) {
               name={{
                 head: t.columns.entry,
                 cell: (entry) => <Entry entry={entry} all={rows} />,
-                sub: (entry) => <Parts entry={entry} all={rows} contract={contract} />,
+                sub: (entry) => <Parts entry={entry} money={money} contract={contract} />,
               }}
               columns={[
                 {
@@ -60,7 +61,7 @@ export function ContractEntries({ contract }: { contract: Contract }) {
                   key: 'amount',
                   head: t.columns.amount,
                   numeric: true,
-                  cell: ({ amount }) => f.moneyIn(amountsOf(rows))(amount.amountCents),
+                  cell: ({ amount }) => money(amount.amountCents),
                 },
                 ...(canWrite
                   ? [
@@ -121,15 +122,13 @@ function Entry({ entry, all }: { entry: LedgerEntry; all: readonly LedgerEntry[]
 /** The note of an entry, and what each member has of it. */
 function Parts({
   entry: { note, postings },
-  all,
+  money,
   contract,
 }: {
   entry: LedgerEntry;
-  all: readonly LedgerEntry[];
+  money: (cents: number) => string;
   contract: Contract;
 }) {
-  const f = useFormats();
-  const money = f.moneyIn(amountsOf(all));
   const names = new Map(contract.members.map(({ organisationId, name }) => [organisationId, name]));
   const parts = postings.flatMap(({ organisationId, debit, credit }) => {
     const name = organisationId === null ? undefined : names.get(organisationId);
