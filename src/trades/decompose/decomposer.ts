@@ -3,7 +3,7 @@
  * from works like it, from the CPV suggester's reading of the text, its title and pieces (`features.ts`), weighed by grown
  * trees (`trees.ts`, `odds.ts`) and turned into calibrated probabilities (`calibration.ts`). Codes written out in the text are read as such.
  *
- * Goals and what was reached on rows that were not learned from: README, "Trades of a lot"; `npm run bench -- trades`.
+ * Goals and what was reached on rows that were not learned from: test/bench/FIGURES.md; `npm run bench -- trades`.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

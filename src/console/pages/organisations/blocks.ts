@@ -12,7 +12,7 @@ export type Block = {
   activity: string;
 };
 
-/** Headings that the import knows, by what they are of. */
+/** Headings of the file that the import reads; it keeps no telephone, and says so. */
 const HEADINGS: Readonly<Record<keyof Block, string>> = {
   name: 'Raison sociale',
   address: 'Adresse',
