@@ -35,3 +35,6 @@ export const inScope = (column: string, scope: Scope): SQL =>
 /** `column`, a day, is of the period. */
 export const inPeriod = (column: string, { from, to }: { from: string; to: string }): SQL =>
   sql`${sql.raw(column)} between ${from}::date and ${to}::date`;
+
+/** The day of an instant or a day of the database, as days since 1970. */
+export const dayNumberOf = (instant: string): SQL => sql.raw(`(${instant})::date - date '1970-01-01'`);

@@ -17,6 +17,8 @@ export const reportChanges = pgTable(
     key: uuid('key'),
     /** Of a subject that has parts (`WORK`), by number; null: all of it. */
     part: smallint('part'),
+    /** The organisation or the contract whose rows changed, where what is held can be read anew for it alone; null: all. */
+    item: uuid('item'),
     changedAt: instant('changed_at').notNull().defaultNow(),
   },
   (t) => [

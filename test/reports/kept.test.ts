@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../seeds/demo-network.ts';
 import { inTransaction, type Tx } from '../../src/db/transaction.ts';
@@ -18,6 +17,7 @@ import { systemActor } from '../../src/shared/actor.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { asProgramOf, disagreements } from './against-plain.ts';
 import { CHANGES } from './changes.ts';
+import { statementsFor } from './statements.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -191,20 +191,7 @@ async function tablesReadFor(tx: Tx, needs: Needs, held = createHeld()): Promise
   const rows = await tx.execute<{ name: string }>(sql`
     select relname as name from pg_class where relkind in ('r', 'v') and relnamespace = 'public'::regnamespace`);
   const tables = new Set(rows.map(({ name }) => name));
-  const [dialect, read] = [new PgDialect(), new Set<string>()];
-  const watched = new Proxy(tx, {
-    get: (target, key) =>
-      key !== 'execute'
-        ? Reflect.get(target, key)
-        : (query: SQL) => {
-            for (const table of tablesOf(dialect.sqlToQuery(query).sql, tables)) read.add(table);
-            return target.execute(query);
-          },
-  });
-  const { count } = await held.view(watched);
-  read.clear();
-  await count(null, needs, () => null);
-  return read;
+  return new Set((await statementsFor(tx, needs, held)).flatMap(([text]) => tablesOf(text, tables)));
 }
 
 const SOME_YEARS = { from: '2018-03-10', to: '2024-09-17' };

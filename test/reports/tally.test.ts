@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { everServed, membersOn } from '../../src/reports/counts/members.ts';
 import { tallyOf } from '../../src/reports/counts/tally.ts';
-import { nothingSigned } from '../../src/reports/held/ledger.repository.ts';
 import { membersOf, NEVER, Organisations } from '../../src/reports/held/members.ts';
+import { nothingSigned } from '../../src/reports/held/signed.ts';
 
 /** Numbers that look random and are the same each time. */
 const draws = (seed: number) => (below: number) => {

@@ -1,6 +1,7 @@
 import { piecesOf } from '../credited.repository.ts';
 import { type Cents, plus } from '../held/cents.ts';
-import { type DaysPiece, type Ledger, SIZES, type Signed } from '../held/ledger.repository.ts';
+import type { DaysPiece, Ledger } from '../held/ledger.repository.ts';
+import { SIZES, type Signed } from '../held/signed.ts';
 import type { Facts } from '../held/store.ts';
 import type { Period } from '../period.domain.ts';
 

@@ -1,7 +1,7 @@
 import type { Group } from '../../charts/gini.ts';
 import { plus } from '../held/cents.ts';
+import type { Parts } from '../held/parts.ts';
 import type { Facts } from '../held/store.ts';
-import type { Parts } from '../held/work.repository.ts';
 import { dayNumber, FIRST_DAY, type Period } from '../period.domain.ts';
 import { eachSigned, sumsBy } from './ledger.ts';
 import { tallyOf } from './tally.ts';

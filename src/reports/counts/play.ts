@@ -1,6 +1,6 @@
 import type { Group } from '../../charts/gini.ts';
+import type { Parts } from '../held/parts.ts';
 import type { Facts } from '../held/store.ts';
-import type { Parts } from '../held/work.repository.ts';
 import type { Period } from '../period.domain.ts';
 import { eachPart, groupsOf, membersAt } from './members.ts';
 

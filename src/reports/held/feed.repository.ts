@@ -25,7 +25,9 @@ function subjectsOf(subject: number, part: number | null): readonly Subject[] {
  * be read afresh: nothing was read yet, the feed was trimmed beyond it, a table was emptied, or this is another server.
  * `wrote`: this transaction has written something itself, which nobody else may see.
  */
-export type ReadFeed = { position: string; changed: { subject: Subject; key: string }[] | null; wrote: boolean };
+export type ReadFeed = { position: string; changed: Change[] | null; wrote: boolean };
+/** Of a cluster (`key`) one item, an organisation or a contract, or null: all of it. Organisations are keys themselves. */
+export type Change = { subject: Subject; key: string; item: string | null };
 
 /** In a transaction of the system. As `readChanges` of candidates: by the transactions that a snapshot sees, not by a running number. */
 export async function readFeed(tx: Tx, since: string | null): Promise<ReadFeed> {
@@ -33,7 +35,7 @@ export async function readFeed(tx: Tx, since: string | null): Promise<ReadFeed> 
     position: string;
     lost: boolean;
     wrote: boolean;
-    changes: [subject: number, key: string | null, part: number | null][];
+    changes: [subject: number, key: string | null, part: number | null, item: string | null][];
   }>(
     since === null
       ? sql`select pg_current_snapshot()::text as position, true as lost, pg_current_xact_id_if_assigned() is not null as wrote, '[]'::json as changes`
@@ -41,13 +43,13 @@ export async function readFeed(tx: Tx, since: string | null): Promise<ReadFeed> 
     select pg_current_snapshot()::text as position, pg_current_xact_id_if_assigned() is not null as wrote,
            pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(${since}::pg_snapshot)
            or exists (select 1 from report_trims t where t.xid >= pg_snapshot_xmin(${since}::pg_snapshot)) as lost,
-           (select coalesce(json_agg(distinct jsonb_build_array(subject, key, part)), '[]') from report_changes
+           (select coalesce(json_agg(distinct jsonb_build_array(subject, key, part, item)), '[]') from report_changes
              where xid >= pg_snapshot_xmin(${since}::pg_snapshot) and xid < pg_snapshot_xmax(pg_current_snapshot())
                and not pg_visible_in_snapshot(xid, ${since}::pg_snapshot)) as changes`,
   );
   const { position, wrote, lost, changes } = row!;
-  const known = changes.flatMap(([number, key, part]) =>
-    key === null ? [] : subjectsOf(number, part).map((subject) => ({ subject, key })),
+  const known = changes.flatMap(([number, key, part, item]) =>
+    key === null ? [] : subjectsOf(number, part).map((subject) => ({ subject, key, item })),
   );
   return { position, wrote, changed: lost || changes.some(([, key]) => key === null) ? null : known };
 }

@@ -45,7 +45,7 @@ export function createHeld(): Held {
           };
         }
         if (feed.changed === null) store.forgetAll();
-        for (const { subject, key } of feed.changed ?? []) store.forget(subject, key);
+        for (const { subject, key, item } of feed.changed ?? []) store.forget(subject, key, item);
         position = feed.position;
         versions = versionsAfter(versions, feed.changed);
         const seen = versions;

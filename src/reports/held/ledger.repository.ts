@@ -2,26 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Piece } from '../credited.repository.ts';
 import { inScope } from '../scope.repository.ts';
 import { type Cents, centsOf } from './cents.ts';
-import type { Load } from './holding.ts';
+import type { Load, Merge } from './holding.ts';
+import { mergeSigned, SIZES, type Signed, signedOf } from './signed.ts';
 
-/** Of a part in a contract, as it was when the contract began: the size of a member. */
-export const SIZES = { unknown: 0, smallOrMedium: 1, other: 2 } as const;
-
-/**
- * What organisations signed in the contracts of a cluster, in lists with an item for each part of one in a contract: the
- * number of the part, of the organisation, whether it was a company and its size (`SIZES`) when the contract began, and
- * the tender. Of the part `i`, `years` and `cents` hold what it signed by year, from `from[i]` to before `from[i + 1]`.
- */
-export type Signed = {
-  readonly parts: Int32Array;
-  readonly organisations: Int32Array;
-  readonly companies: Uint8Array;
-  readonly sizes: Uint8Array;
-  readonly tenders: readonly (string | null)[];
-  readonly from: Int32Array;
-  readonly years: Int32Array;
-  readonly cents: readonly Cents[];
-};
 /** The ledger of a cluster: the parts in its contracts, and what all were credited with by measure and year. */
 export type Ledger = { signed: Signed; totals: (readonly [measure: string, year: number, cents: Cents])[] };
 /** The same of some days: what was signed by the number of the part, and the sums by measure. */
@@ -43,25 +26,19 @@ export function createPartNumbers(): PartNumbers {
   };
 }
 
-/** Nothing signed. */
-export const nothingSigned = (): Signed =>
-  signedOf(
-    '',
-    () => 0,
-    () => 0,
-  );
-
-/** Whole ledgers of clusters. */
+/** Ledgers of clusters, held by contract. */
 export const loadLedgers =
   (the: (id: string) => number, part: PartNumbers): Load<Ledger> =>
-  async (tx, clusters) => {
+  async (tx, clusters, contracts) => {
     // Sent together: a round trip for both.
     const [totals, signed] = await Promise.all([
       tx.execute<{ cluster: string; rows: [string, number, string][] }>(sql`
       select cluster_id as cluster, json_agg(json_build_array(measure, year, cents::text)) as rows
         from (select cluster_id, measure, year, sum(amount_cents) as cents from ledger_sums where ${inScope('cluster_id', clusters)} group by 1, 2, 3) x
        group by 1`),
-      tx.execute<{ cluster: string; rows: string }>(signedIn(inScope('cluster_id', clusters))),
+      tx.execute<{ cluster: string; rows: string }>(
+        signedIn(sql`${inScope('cluster_id', clusters)} and ${inScope('contract_id', contracts)}`),
+      ),
     ]);
     const signedBy = new Map(signed.map(({ cluster, rows }) => [cluster, rows]));
     return new Map(
@@ -74,6 +51,12 @@ export const loadLedgers =
       ]),
     );
   };
+
+/** See Merge: sums are of the whole cluster each time. */
+export const mergeLedgers: Merge<Ledger> = (held, fresh, contracts) => ({
+  signed: mergeSigned(held.signed, fresh.signed, contracts),
+  totals: fresh.totals,
+});
 
 /** A line for each part, as `signedOf` reads it: text is written and read in a fraction of the time of JSON. */
 const signedIn = (ours: SQL): SQL => sql`
@@ -88,28 +71,6 @@ const signedIn = (ours: SQL): SQL => sql`
         left join lateral (select kind, size_class from contract_members m
                             where m.contract_id = s.contract_id and m.organisation_id = s.organisation_id order by revision limit 1) p on true
        group by 1`;
-
-function signedOf(text: string, the: (id: string) => number, part: PartNumbers): Signed {
-  const rows = text === '' ? [] : text.split(',').map((row) => row.split(' '));
-  const [from, years, cents] = [[0], [] as number[], [] as Cents[]];
-  for (const row of rows) {
-    for (let at = 5; at < row.length; at += 2) {
-      years.push(Number(row[at]));
-      cents.push(centsOf(row[at + 1]!));
-    }
-    from.push(years.length);
-  }
-  return {
-    parts: Int32Array.from(rows, ([contract, organisation]) => part(`${contract} ${organisation}`)),
-    organisations: Int32Array.from(rows, ([, organisation]) => the(organisation!)),
-    companies: Uint8Array.from(rows, ([, , company]) => Number(company)),
-    sizes: Uint8Array.from(rows, ([, , , size]) => Number(size)),
-    tenders: rows.map(([, , , , tender]) => (tender === '-' ? null : tender!)),
-    from: Int32Array.from(from),
-    years: Int32Array.from(years),
-    cents,
-  };
-}
 
 /** What was posted to clusters on the days of a piece, with its sign. */
 export const loadDays =

@@ -96,3 +96,24 @@ export const membersOf = (rows: readonly (readonly [number, number, number])[]):
   since: Int32Array.from(rows, ([, since]) => since),
   until: Int32Array.from(rows, ([, , until]) => until),
 });
+
+/** What was held, but of these organisations what is fresh. */
+export function mergeMembers(
+  held: ClusterMembers,
+  fresh: ClusterMembers,
+  organisations: ReadonlySet<number>,
+): ClusterMembers {
+  const stays = (_: number, at: number): boolean => !organisations.has(held.organisations[at]!);
+  const merged = (old: Int32Array, read: Int32Array): Int32Array => {
+    const kept = old.filter(stays);
+    const all = new Int32Array(kept.length + read.length);
+    all.set(kept);
+    all.set(read, kept.length);
+    return all;
+  };
+  return {
+    organisations: merged(held.organisations, fresh.organisations),
+    since: merged(held.since, fresh.since),
+    until: merged(held.until, fresh.until),
+  };
+}

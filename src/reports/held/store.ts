@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Scope } from '../scope.repository.ts';
+import { mergeContracts, noContracts } from './contracts.repository.ts';
 import type { Subject } from './feed.repository.ts';
 import { createHolding, type Holding } from './holding.ts';
 import {
@@ -9,11 +10,13 @@ import {
   type LedgerDays,
   loadDays,
   loadLedgers,
-  nothingSigned,
+  mergeLedgers,
 } from './ledger.repository.ts';
-import { createOrganisations, loadMemberships } from './members.repository.ts';
+import { createOrganisations, loadMemberships, mergeMemberships } from './members.repository.ts';
 import { type ClusterMembers, noMembers, type Organisations } from './members.ts';
-import { noParts, type Work, workLoads } from './work.repository.ts';
+import { noParts } from './parts.ts';
+import { nothingSigned } from './signed.ts';
+import { type Work, workLoads } from './work.repository.ts';
 
 /** What figures of a scope are counted from, a list with an item for each of its clusters. What was not asked for is empty. */
 export type Facts = {
@@ -32,7 +35,7 @@ export type Needs = { memberships?: true; ledger?: { days: readonly DaysPiece[] 
 export type Store = {
   /** What is of these clusters; one at a time. */
   read(tx: Tx, scope: Scope, needs: Needs): Promise<Facts>;
-  forget(subject: Subject, key: string): void;
+  forget(subject: Subject, key: string, item: string | null): void;
   forgetAll(): void;
 };
 
@@ -41,20 +44,21 @@ const MOST_PIECES = 16;
 
 export function createStore(): Store {
   const organisations = createOrganisations();
-  const memberships = createHolding(loadMemberships(organisations.the), noMembers);
+  const memberships = createHolding(loadMemberships(organisations.the), noMembers, mergeMemberships(organisations.the));
   const loads = workLoads(organisations.the);
   const work: { [P in keyof Work]: Holding<Work[P]> } = {
     tenders: createHolding(loads.tenders, () => []),
-    contracts: createHolding(loads.contracts, () => ({ signed: [], contracted: noParts() })),
+    contracts: createHolding(loads.contracts, noContracts, mergeContracts),
     agreed: createHolding(loads.agreed, () => []),
     invitations: createHolding(loads.invitations, () => ({ answers: [], invited: noParts() })),
     proposals: createHolding(loads.proposals, noParts),
   };
   const part = createPartNumbers();
-  const ledger = createHolding<Ledger>(loadLedgers(organisations.the, part), () => ({
-    signed: nothingSigned(),
-    totals: [],
-  }));
+  const ledger = createHolding<Ledger>(
+    loadLedgers(organisations.the, part),
+    () => ({ signed: nothingSigned(), totals: [] }),
+    mergeLedgers,
+  );
   const pieces = new Map<string, Holding<LedgerDays>>();
   const daysOf = (piece: DaysPiece): Holding<LedgerDays> => {
     const key = `${piece.from} ${piece.to} ${piece.sign}`;
@@ -65,7 +69,7 @@ export function createStore(): Store {
     if (pieces.size > MOST_PIECES) pieces.delete(pieces.keys().next().value ?? '');
     return found;
   };
-  const forget: Record<Subject, (key: string) => void> = {
+  const forget: Record<Subject, (key: string, item: string | null) => void> = {
     memberships: memberships.forget,
     organisations: organisations.forget,
     tenders: work.tenders.forget,
@@ -73,8 +77,8 @@ export function createStore(): Store {
     agreed: work.agreed.forget,
     invitations: work.invitations.forget,
     proposals: work.proposals.forget,
-    ledger: (cluster) => {
-      for (const holding of [ledger, ...pieces.values()]) holding.forget(cluster);
+    ledger: (cluster, contract) => {
+      for (const holding of [ledger, ...pieces.values()]) holding.forget(cluster, contract);
     },
   };
   return {
@@ -112,7 +116,7 @@ export function createStore(): Store {
         proposals,
       };
     },
-    forget: (subject, key) => forget[subject](key),
+    forget: (subject, key, item) => forget[subject](key, item),
     forgetAll: () => {
       for (const holding of [memberships, ledger, ...Object.values(work), ...pieces.values(), organisations])
         holding.forgetAll();

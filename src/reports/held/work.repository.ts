@@ -1,22 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/transaction.ts';
-import { inScope, type Scope } from '../scope.repository.ts';
+import { dayNumberOf, inScope, type Scope } from '../scope.repository.ts';
+import { type Contracts, loadContracts } from './contracts.repository.ts';
 import type { Load } from './holding.ts';
-
-/**
- * What organisations took part in, in lists with an item for each part: the number of the organisation, and the days
- * (since 1970) on which it did: of the part `i` those of `days` from `from[i]` to before `from[i + 1]`.
- */
-export type Parts = { readonly organisations: Int32Array; readonly from: Int32Array; readonly days: Int32Array };
-/** No part in anything. */
-export const noParts = (): Parts => partsOf('', () => 0);
+import { type Parts, partsOf } from './parts.ts';
 
 /** What became of the tenders of a cluster, in parts that are told of and read one by one; days since 1970 in UTC. */
 export type Work = {
   /** Tenders answered: the day of the answer, whether one was won, and whether another won it. */
   tenders: (readonly [day: number, won: boolean, lost: boolean])[];
   /** Contracts but frameworks: the day of signature and their members when they began; and whoever has had a part in one. */
-  contracts: { signed: (readonly [day: number, members: number])[]; contracted: Parts };
+  contracts: Contracts;
   /** Consortia agreed: the day, and how many days after the tender was published. */
   agreed: (readonly [day: number, after: number])[];
   /** Those answered: the day, and whether with a refusal; and the consortia to which somebody was invited. */
@@ -24,8 +18,6 @@ export type Work = {
   /** Tenders for which the engine proposed somebody, by the days of its runs. */
   proposals: Parts;
 };
-
-const dayOf = (instant: string): SQL => sql.raw(`(${instant})::date - date '1970-01-01'`);
 
 /** The rows of each cluster, as JSON: `select` says `cluster_id as cluster` and the columns that a row is made of. */
 async function byCluster<T>(tx: Tx, columns: string, select: SQL): Promise<[cluster: string, rows: T[]][]> {
@@ -41,20 +33,6 @@ async function partsByCluster(tx: Tx, select: SQL): Promise<[cluster: string, pa
     select cluster, string_agg(organisation_id || ' ' || parts, ';') as parts from (
       select cluster, organisation_id, string_agg(array_to_string(days, ','), ' ') as parts from (${select}) x group by 1, 2) y group by 1`);
   return rows.map(({ cluster, parts }) => [cluster, parts]);
-}
-
-function partsOf(text: string, the: (id: string) => number): Parts {
-  const [organisations, from, days] = [[] as number[], [0], [] as number[]];
-  for (const line of text === '' ? [] : text.split(';')) {
-    const [id, ...parts] = line.split(' ');
-    const organisation = the(id!);
-    for (const part of parts) {
-      for (const day of part.split(',')) days.push(Number(day));
-      organisations.push(organisation);
-      from.push(days.length);
-    }
-  }
-  return { organisations: Int32Array.from(organisations), from: Int32Array.from(from), days: Int32Array.from(days) };
 }
 
 /** Reads each part of the work of clusters. */
@@ -82,19 +60,8 @@ export function workLoads(the: (id: string) => number): { [P in keyof Work]: Loa
         ]),
       );
     },
-    contracts: async (tx, clusters) => {
-      const rows = await tx.execute<{ cluster: string; contracts: string }>(contractsOf(oursOf(clusters)));
-      return new Map(rows.map(({ cluster, contracts }) => [cluster, contractsFrom(contracts, the)]));
-    },
+    contracts: loadContracts(the),
   };
-}
-
-/** From text as `contractsOf` has it. */
-function contractsFrom(text: string, the: (id: string) => number): Work['contracts'] {
-  const contracts = text.split(',').map((row) => row.split(' '));
-  const began = contracts.map(([day, members]) => [Number(day), Number(members)] as const);
-  const parts = contracts.flatMap(([day, , ...ids]) => ids.map((id) => `${id} ${day}`));
-  return { signed: began.filter(([, members]) => members > 0), contracted: partsOf(parts.join(';'), the) };
 }
 
 type Ours = (column: string) => SQL;
@@ -105,35 +72,27 @@ const oursOf =
 
 const tendersOf = (ours: Ours): SQL => sql`
   select t.cluster_id as cluster, k.won, t.state = 'lost' as lost,
-         ${dayOf(`coalesce((select min(e.created_at) from consortia c join consortium_events e on e.consortium_id = c.id
+         ${dayNumberOf(`coalesce((select min(e.created_at) from consortia c join consortium_events e on e.consortium_id = c.id
                     where c.tender_id = t.id and e.type = 'submitted'),
                   (select max(l.deadline) from lots l where l.tender_id = t.id), t.published_at, t.created_at)`)} as day
     from tenders t
     cross join lateral (select t.state = 'awarded' or exists (select 1 from contracts c where c.tender_id = t.id) as won) k
    where (k.won or t.state in ('submitted', 'lost')) and ${ours('t.cluster_id')}`;
 
-/** For each contract the day, how many members it began with, and whoever has had a part in it. */
-const contractsOf = (ours: Ours): SQL => sql`
-  select cluster, string_agg(concat_ws(' ', day, members, parts), ',') as contracts from (
-    select c.cluster_id as cluster, ${dayOf('c.signed_on')} as day, count(m.id) filter (where m.revision = 0) as members,
-           string_agg(distinct m.organisation_id::text, ' ') as parts
-      from contracts c join contract_members m on m.contract_id = c.id
-     where c.kind <> 'framework' and c.signed_on is not null and ${ours('c.cluster_id')} group by c.id) x group by 1`;
-
 const agreedOf = (ours: Ours): SQL => sql`
-  select a.cluster_id as cluster, ${dayOf('a.at')} as day, (extract(epoch from a.at - t.published_at) / 86400)::float8 as after
+  select a.cluster_id as cluster, ${dayNumberOf('a.at')} as day, (extract(epoch from a.at - t.published_at) / 86400)::float8 as after
     from (select cluster_id, consortium_id, min(created_at) as at from consortium_events
            where type = 'agreed' and ${ours('cluster_id')} group by 1, 2) a
     join consortia c on c.id = a.consortium_id join tenders t on t.id = c.tender_id where t.published_at is not null`;
 
 const answersOf = (ours: Ours): SQL => sql`
-  select cluster_id as cluster, ${dayOf('answered_at')} as day, state = 'declined' as declined from invitations
+  select cluster_id as cluster, ${dayNumberOf('answered_at')} as day, state = 'declined' as declined from invitations
    where state in ('accepted', 'declined', 'countered') and answered_at is not null and ${ours('cluster_id')}`;
 
 const proposedOf = (ours: Ours): SQL => sql`
-  select cluster_id as cluster, organisation_id, array_agg(${dayOf('finished_at')}) as days
+  select cluster_id as cluster, organisation_id, array_agg(${dayNumberOf('finished_at')}) as days
     from proposals where ${ours('cluster_id')} group by 1, 2, tender_id`;
 
 const invitedOf = (ours: Ours): SQL => sql`
-  select cluster_id as cluster, organisation_id, array_agg(${dayOf('created_at')}) as days
+  select cluster_id as cluster, organisation_id, array_agg(${dayNumberOf('created_at')}) as days
     from invitations where ${ours('cluster_id')} group by 1, 2, consortium_id`;
