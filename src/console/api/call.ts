@@ -63,6 +63,13 @@ export class Problem extends Error {
   }
 }
 
+/** Refusals of somebody who is signing in, or shows anew who they are. */
+const AT_THE_DOOR = new Set(['wrong_credentials', 'second_factor_needed', 'wrong_code', 'passkey_refused']);
+
+/** The API says that nobody is signed in any more. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof Problem && error.status === 401 && !AT_THE_DOOR.has(error.code);
+
 /** The server could not be reached. */
 export class Unreachable extends Error {
   override name = 'Unreachable';

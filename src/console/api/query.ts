@@ -13,7 +13,17 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { noteConnection } from '../shell/connection.ts';
-import { type Answer, type Answered, type CallName, call, type Input, newKey, Problem, Unreachable } from './call.ts';
+import {
+  type Answer,
+  type Answered,
+  type CallName,
+  call,
+  type Input,
+  isSignedOut,
+  newKey,
+  Problem,
+  Unreachable,
+} from './call.ts';
 import type { Early } from './early.ts';
 
 /** Reads are tried again only where the server could not be reached: a refusal stays one. */
@@ -26,12 +36,9 @@ export const whenSignedOut = (callback: () => void): void => {
   onSignedOut = callback;
 };
 
-/** Refusals of somebody who is signing in. */
-const AT_THE_DOOR = new Set(['wrong_credentials', 'second_factor_needed', 'wrong_code', 'passkey_refused']);
-
 const noteOutcome = (error: unknown): void => {
   noteConnection('network', !(error instanceof Unreachable));
-  if (error instanceof Problem && error.status === 401 && !AT_THE_DOOR.has(error.code)) onSignedOut();
+  if (isSignedOut(error)) onSignedOut();
 };
 
 /** What has been read, for all pages. */
@@ -179,13 +186,22 @@ export type Act<C extends CallName> = {
   reset: () => void;
 };
 
+/** What an act is asked for, to tell the same one from another; null of a document, of which two may be sent at once. */
+const askedFor = (input: { params?: object | undefined; query?: object | undefined; body?: unknown }): string | null =>
+  typeof input.body === 'string' || input.body instanceof Blob
+    ? null
+    : JSON.stringify([input.params, input.query, input.body]);
+
 /**
- * An act of the API. What was read is read afresh afterwards. While one try of it had no answer, the next one carries
- * the same Idempotency-Key: it is done once. `run` answers null where it was refused; `error` says why.
+ * An act of the API. What was read is read afresh afterwards, also where somebody else has changed it meanwhile. While one
+ * try of it had no answer, the next one carries the same Idempotency-Key: it is done once. Asked for again while it is under
+ * way, as by a double click, it is the one act. `run` answers null where it was refused; `error` says why.
  */
 export function useAct<C extends CallName>(name: C, options: { done?: (answered: Answered<C>) => void } = {}): Act<C> {
   const client = useQueryClient();
   const key = useRef<{ key: string; of: string } | null>(null);
+  const underWay = useRef<{ of: string; answer: Promise<Answered<C> | null> } | null>(null);
+  const readAfresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => !isConstant(queryKey[0]) });
   const mutation = useMutation<Answered<C>, Error, Input<C>>({
     mutationFn: async (input) => {
       const of = JSON.stringify([
@@ -200,14 +216,27 @@ export function useAct<C extends CallName>(name: C, options: { done?: (answered:
     },
     onError: (error) => {
       if (error instanceof Problem) key.current = null;
+      if (error instanceof Problem && error.code === 'changed_meanwhile') void readAfresh();
     },
     onSuccess: async (answered) => {
       options.done?.(answered);
-      await client.invalidateQueries({ predicate: ({ queryKey }) => !isConstant(queryKey[0]) });
+      await readAfresh();
     },
   });
+  const run = (input: Input<C>): Promise<Answered<C> | null> => {
+    const of = askedFor(input);
+    if (of !== null && underWay.current?.of === of) return underWay.current.answer;
+    const answer = mutation.mutateAsync(input).catch(() => null);
+    if (of !== null) {
+      underWay.current = { of, answer };
+      void answer.then(() => {
+        if (underWay.current?.answer === answer) underWay.current = null;
+      });
+    }
+    return answer;
+  };
   return {
-    run: (input) => mutation.mutateAsync(input).catch(() => null),
+    run,
     busy: mutation.isPending,
     error: mutation.error,
     reset: mutation.reset,

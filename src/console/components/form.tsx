@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Problem, Unreachable } from '../api/call.ts';
+import { isSignedOut, Problem, Unreachable } from '../api/call.ts';
 import { typeset } from '../format/typography.ts';
 import { currentLanguage, usePreferences } from '../shell/preferences.ts';
 import { useTexts } from '../texts/define.ts';
@@ -65,12 +65,14 @@ export function Refusal({ error, fields = {} }: { error: Error | null; fields?: 
     );
     box.current?.focus();
   }, [error, language]);
-  if (error === null) return null;
-  const places = error instanceof Problem ? error.errors.filter(({ pointer }) => pointer !== '') : [];
-  const words = error instanceof Problem ? wordsOf(error, language) : null;
+  // Signing in is asked for over the page: nothing is left to say here.
+  if (error === null || isSignedOut(error)) return null;
+  const stale = error instanceof Problem && error.code === 'changed_meanwhile';
+  const places = error instanceof Problem && !stale ? error.errors.filter(({ pointer }) => pointer !== '') : [];
+  const words = stale ? t.stale.text : error instanceof Problem ? wordsOf(error, language) : null;
   return (
     <div className="call bad" role="alert" tabIndex={-1} ref={box}>
-      <h2>{places.length === 0 ? t.refused : t.fields(places.length)}</h2>
+      <h2>{stale ? t.stale.title : places.length === 0 ? t.refused : t.fields(places.length)}</h2>
       {error instanceof Unreachable ? <p>{t.offline.text}</p> : null}
       {words === null || places.length > 0 ? null : <p>{words}</p>}
       {places.length === 0 ? null : (

@@ -40,6 +40,10 @@ export const shellTexts = texts({
       text: 'La page a pu être supprimée, n’est pas à vous, ou le lien est incomplet.',
       reference: 'Référence à citer :',
     },
+    stale: {
+      title: 'Quelqu’un d’autre a enregistré entre-temps',
+      text: 'Ce qui est enregistré maintenant est relu, et ce que vous avez saisi est gardé. Vérifiez, puis enregistrez à nouveau.',
+    },
     offline: { title: 'Le serveur ne répond pas', text: 'Rien n’est perdu. Vérifiez votre connexion, puis réessayez.' },
     failed: {
       title: 'Cette partie n’a pas pu être affichée',
@@ -105,6 +109,10 @@ export const shellTexts = texts({
       title: 'There is nothing at this address',
       text: 'It may have been deleted, it may not be yours to see, or the link is incomplete.',
       reference: 'Reference to quote:',
+    },
+    stale: {
+      title: 'Somebody else has saved in the meantime',
+      text: 'What is saved now has been read again, and what you typed is kept. Check it, then save again.',
     },
     offline: { title: 'The server does not answer', text: 'Nothing is lost. Check your connection, then try again.' },
     failed: {
