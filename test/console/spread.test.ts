@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { basisPointsOf, centsFromZero, centsOf } from '../../src/console/format/amount.ts';
+import { basisPointsOf, centsAsRead, centsFromZero, centsOf } from '../../src/console/format/amount.ts';
 import { axisSteps, spreadOf } from '../../src/console/pages/figures/spread.ts';
 
 it('tells how evenly turnover is spread, by hand', () => {
@@ -36,4 +36,20 @@ it('reads amounts and shares as people type them, to the cent', () => {
   expect(['', 'abc', '1,234', '12.345', '1e5', '99999999999999'].map(centsOf)).toEqual(Array(6).fill(null));
   expect(basisPointsOf('33,33 %')).toBe(3_333);
   expect(['100,01', '-1', ''].map(basisPointsOf)).toEqual([null, null, null]);
+});
+
+it('reads thousands that are set apart as a page prints them, where nothing else can be meant', () => {
+  for (const typed of ['1,155,000.50', '1.155.000,50', '1’155’000,50', '€1,155,000.5', '1 155 000,50 €'])
+    expect([typed, centsAsRead(typed, false), centsAsRead(typed, true)]).toEqual([typed, 115_500_050, 115_500_050]);
+  expect([centsAsRead('1,155.50', false), centsAsRead('-1.155,50', false)]).toEqual([115_550, -115_550]);
+  expect([centsAsRead('12,345', true), centsAsRead('12,345', false), centsAsRead('12.345', true)]).toEqual([
+    1_234_500,
+    null,
+    null,
+  ]);
+  expect([centsAsRead('1,234 M€', true), centsAsRead('12,34', true), centsAsRead('1,15,000', true)]).toEqual([
+    123_400_000,
+    1_234,
+    null,
+  ]);
 });
