@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
-import { call, Problem } from '../api/call.ts';
+import { type Answered, call, Problem } from '../api/call.ts';
 import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
 import { queryClient, useApi, whenSignedOut } from '../api/query.ts';
 import { keepDraftsOf } from '../components/draft.ts';
@@ -19,6 +19,7 @@ import { followLanguageOf } from './preferences.ts';
 import { Seat } from './seat.tsx';
 import { hasSeatLink, takeSeatLink } from './seat-link.ts';
 import { SignIn } from './sign-in.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { Toasts } from './toasts.tsx';
 
 /** The console: who is signed in, the frame around the pages, and the page of the address. */
@@ -45,10 +46,13 @@ export function App() {
 
 function SignedInOrNot() {
   const me = useApi('GET /v1/me', {});
+  const [ended, setEnded] = useState(false);
   useEffect(() => {
-    // Who is signed out elsewhere signs in here, at the same address.
     whenSignedOut(() => {
-      if (queryClient.getQueryData(['GET /v1/me', {}, {}]) !== undefined) queryClient.removeQueries();
+      const known = queryClient.getQueryData<Answered<'GET /v1/me'>>(['GET /v1/me', {}, {}])?.data;
+      // Whom a link alone let in signs in at the door, or opens the link again.
+      if (known !== undefined && known.seat !== null) void queryClient.resetQueries();
+      else if (known !== undefined) setEnded(true);
     });
   }, []);
   useEffect(() => {
@@ -64,8 +68,14 @@ function SignedInOrNot() {
       </main>
     );
   if (me.data !== undefined) keepDraftsOf(me.data.id);
+  if (me.data !== undefined && me.data.seat !== null) return <Seat me={me.data} invitationId={me.data.seat} />;
   if (me.data !== undefined)
-    return me.data.seat === null ? <Inside me={me.data} /> : <Seat me={me.data} invitationId={me.data.seat} />;
+    return (
+      <>
+        <Inside me={me.data} />
+        {ended ? <SignInAgain me={me.data} close={() => setEnded(false)} /> : null}
+      </>
+    );
   if (signedOut) return <SignIn link={opening === 'ended' || opening === 'replaced' ? opening : null} />;
   return <main>{me.error === null ? <Loading /> : <Failure error={me.error} retry={me.refetch} />}</main>;
 }

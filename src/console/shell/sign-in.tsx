@@ -13,8 +13,41 @@ import { chooseLanguage, tellChosenLanguage } from './chosen-language.ts';
 import { to } from './paths.ts';
 import { type Language, usePreferences } from './preferences.ts';
 
+/** A link that led here and opens nothing. */
+type SpentLink = 'ended' | 'replaced' | null;
+
 /** Sign-in at whatever address was asked for: it is shown as soon as somebody is signed in. */
-export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
+export function SignIn({ link }: { link: SpentLink }) {
+  const t = useTexts(signInTexts);
+  useEffect(() => {
+    document.title = `${t.title} – Groupement`;
+  }, [t.title]);
+  return (
+    <main className="sign-in">
+      <p className="brand">
+        <Brand />
+      </p>
+      <h1>{t.title}</h1>
+      <FirstAccount />
+      <SignInForm link={link} entered={() => queryClient.resetQueries()} />
+    </main>
+  );
+}
+
+/**
+ * Address and password, or what else somebody signs in by.
+ * @param of begins the ids of its fields: it may stand over a page that has such fields too
+ * @param entered what is done once somebody is signed in
+ */
+export function SignInForm({
+  link = null,
+  of = '',
+  entered,
+}: {
+  link?: SpentLink;
+  of?: string;
+  entered: () => Promise<void>;
+}) {
   const t = useTexts(signInTexts);
   const shell = useTexts(shellTexts);
   const { language } = usePreferences();
@@ -24,9 +57,6 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  useEffect(() => {
-    document.title = `${t.title} – Groupement`;
-  }, [t.title]);
 
   const attempt = async (act: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
@@ -34,7 +64,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
     try {
       await act();
       await tellChosenLanguage();
-      await queryClient.resetQueries();
+      await entered();
     } catch (cause) {
       if (cause instanceof Unreachable) setError(shell.offline.title);
       else if (cause instanceof PasskeyNotUsed) setError(t.noPasskey);
@@ -61,12 +91,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
 
   const other = shell.languageCode as Language;
   return (
-    <main className="sign-in">
-      <p className="brand">
-        <Brand />
-      </p>
-      <h1>{t.title}</h1>
-      <FirstAccount />
+    <>
       <form
         className="stack lg"
         noValidate
@@ -85,7 +110,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
             {error}
           </p>
         )}
-        <Field id="email" label={t.email}>
+        <Field id={`${of}email`} label={t.email}>
           {(props) => (
             <input
               {...props}
@@ -96,7 +121,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
             />
           )}
         </Field>
-        <Field id="password" label={t.password}>
+        <Field id={`${of}password`} label={t.password}>
           {(props) => (
             <input
               {...props}
@@ -108,7 +133,7 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
           )}
         </Field>
         {code === null ? null : (
-          <Field id="code" label={t.code} note={t.codeNote}>
+          <Field id={`${of}code`} label={t.code} note={t.codeNote}>
             {(props) => (
               <input
                 {...props}
@@ -140,8 +165,8 @@ export function SignIn({ link }: { link: 'ended' | 'replaced' | null }) {
           <Link href={to('forgotten')}>{t.forgottenAsk}</Link>
         </p>
       </form>
-      <DemoLogins enter={enter} />
-    </main>
+      <DemoLogins id={`${of}h-demo`} enter={enter} />
+    </>
   );
 }
 
@@ -168,14 +193,14 @@ function FirstAccount() {
 }
 
 /** One click each, where the data is the demo's: the server names them nowhere else. */
-function DemoLogins({ enter }: { enter: (email: string, password: string) => Promise<void> }) {
+function DemoLogins({ id, enter }: { id: string; enter: (email: string, password: string) => Promise<void> }) {
   const t = useTexts(signInTexts);
   const shell = useTexts(shellTexts);
   const demo = useApi('GET /v1/auth/demo-logins', {});
   if (demo.data === undefined || demo.data.items.length === 0) return null;
   return (
-    <section aria-labelledby="h-demo">
-      <h2 id="h-demo">{t.demo}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{t.demo}</h2>
       <div className="demo-logins">
         {demo.data.items.map(({ email, role, password }) => (
           <button key={email} className="btn" type="button" onClick={() => void enter(email, password)}>

@@ -3,6 +3,10 @@ import { texts } from './define.ts';
 export const signInTexts = texts({
   fr: {
     title: 'Se connecter',
+    again: {
+      title: 'Votre session a pris fin',
+      text: 'Connectez-vous pour continuer : ce que vous avez saisi est encore là.',
+    },
     email: 'Adresse électronique',
     password: 'Mot de passe',
     enter: 'Se connecter',
@@ -41,6 +45,10 @@ export const signInTexts = texts({
   },
   en: {
     title: 'Sign in',
+    again: {
+      title: 'Your session has ended',
+      text: 'Sign in to go on: what you typed is still there.',
+    },
     email: 'E-mail address',
     password: 'Password',
     enter: 'Sign in',
