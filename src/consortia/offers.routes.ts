@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { optionalIfMatch, withEtag } from '../plugins/etag.ts';
 import { DryRunQuery, IdParams } from '../shared/schemas.ts';
 import type { OfferService } from './offers.service.ts';
 import { OfferBody } from './schemas.ts';
@@ -21,7 +22,7 @@ export const offerRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { off
         response: { 200: OfferSchema },
       },
     },
-    async (request) => offers.get(request.actor, request.params.id),
+    async (request, reply) => withEtag(reply, await offers.get(request.actor, request.params.id)),
   );
 };
 
@@ -34,13 +35,20 @@ export const offerStaffRoutes: FastifyPluginAsyncTypebox<Options> = async (app, 
         tags,
         summary: 'Set the prices of the bid',
         description:
-          'Replaces all lines and makes the next version; the same lines again change nothing. A member whose part gets worse is asked again, and `askedAgain` names it: look before with `dryRun=true`. Not once the bid is in, unless the procedure has negotiation or dialogue.',
+          'Replaces all lines and makes the next version; the same lines again change nothing. With If-Match, only if nobody has set others since. A member whose part gets worse is asked again, and `askedAgain` names it: look before with `dryRun=true`. Not once the bid is in, unless the procedure has negotiation or dialogue.',
         params: IdParams,
         querystring: DryRunQuery,
         body: OfferBody,
         response: { 200: OfferSchema },
       },
     },
-    async (request) => offers.put(request.actor, request.params.id, request.body, request.query),
+    async (request, reply) =>
+      withEtag(
+        reply,
+        await offers.put(request.actor, request.params.id, request.body, {
+          ...request.query,
+          expected: optionalIfMatch(request),
+        }),
+      ),
   );
 };

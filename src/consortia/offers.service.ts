@@ -4,7 +4,7 @@ import { signal } from '../db/signals.ts';
 import { actingAs, foreseen, inTransaction, type Tx } from '../db/transaction.ts';
 import { type Actor, ownOrganisations, systemActor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { DomainError, invalidField, notFound } from '../shared/errors.ts';
+import { changedMeanwhile, DomainError, invalidField, notFound } from '../shared/errors.ts';
 import { procedureOf } from '../tenders/procedure.domain.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { answerBy } from './life/answer-by.ts';
@@ -63,18 +63,26 @@ export function createOfferService(deps: {
     /**
      * Replaces all prices; who is paid less, or has to answer for more, is asked again, and the answer names them. The
      * same prices again change nothing. With `dryRun` it tells what would happen, and nothing does.
+     * @param options.expected the version that these prices take the place of; null: any
      */
-    async put(actor: Actor, id: string, input: OfferInput, { dryRun = false } = {}): Promise<OfferView> {
+    async put(
+      actor: Actor,
+      id: string,
+      input: OfferInput,
+      { dryRun = false, expected = null }: { dryRun?: boolean; expected?: number | null } = {},
+    ): Promise<OfferView> {
       return inTransaction(database, actor, async (tx) => {
         if ((await findConsortium(tx, id)) === null) throw notFound('consortium');
         return actingAs(PRICES, (system) =>
-          dryRun ? foreseen((trial) => set(trial, actor, id, input)) : set(system, actor, id, input),
+          dryRun
+            ? foreseen((trial) => set(trial, actor, id, input, expected))
+            : set(system, actor, id, input, expected),
         );
       });
     },
   };
 
-  async function set(tx: Tx, actor: Actor, id: string, input: OfferInput): Promise<OfferView> {
+  async function set(tx: Tx, actor: Actor, id: string, input: OfferInput, expected: number | null): Promise<OfferView> {
     const loaded = await life.load(tx, id);
     const { row } = loaded;
     const { tender } = await deps.loadTender(tx, row.tenderId);
@@ -83,6 +91,7 @@ export function createOfferService(deps: {
     const before = await findOffer(tx, id);
     const lines = input.lines.map((line) => ({ ...line, vatBp: line.vatBp ?? VAT_BP }));
     if (before !== null && samePrices(before.lines, lines)) return offerView(before, null);
+    if (expected !== null && expected !== (before?.version ?? 0)) throw changedMeanwhile();
     const offer = await insertOffer(tx, {
       consortiumId: id,
       clusterId: row.clusterId,
