@@ -12,6 +12,7 @@ export function AskedAct({
   tone,
   act,
   run,
+  fields,
   children,
 }: {
   /** Of the button, and of the answer that does it. */
@@ -25,7 +26,9 @@ export function AskedAct({
   act: { busy: boolean; error: Error | null };
   /** Answers null when it was refused: the question stays open then. */
   run: () => Promise<unknown>;
-  /** What helps after a refusal. */
+  /** JSON pointer → id, of fields among what stands below. */
+  fields?: Readonly<Record<string, string>>;
+  /** What helps after a refusal, or a fact that the act needs. */
   children?: ReactNode;
 }) {
   const [asking, setAsking] = useState(false);
@@ -46,7 +49,7 @@ export function AskedAct({
           onConfirm={() => void run().then((done) => done !== null && close())}
         >
           <p>{text}</p>
-          <Refusal error={act.error} />
+          <Refusal error={act.error} {...(fields === undefined ? {} : { fields })} />
           {children}
         </Confirm>
       ) : null}

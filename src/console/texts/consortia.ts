@@ -131,6 +131,10 @@ export const consortiumTexts = texts({
       act: 'Noter le dépôt',
       question: 'L’offre est-elle déposée ?',
       warn: 'Après le dépôt, les membres et les parts ne changent plus, sauf pour un motif que le droit admet.',
+      at: 'Déposée le',
+      atNote: 'L’accusé de réception de la plateforme en fait foi.',
+      when: 'Donnez le jour et l’heure du dépôt.',
+      late: (deadline: string) => `La remise était due ${deadline} : donnez l’heure du dépôt, s’il était à temps.`,
       done: 'Dépôt noté.',
     },
     over: {
@@ -330,6 +334,10 @@ export const consortiumTexts = texts({
       act: 'Record the submission',
       question: 'Has the bid been submitted?',
       warn: 'After the submission, members and shares no longer change, but on grounds that the law admits.',
+      at: 'Submitted on',
+      atNote: 'The platform’s receipt proves it.',
+      when: 'Give the day and time of the submission.',
+      late: (deadline) => `The bid was due ${deadline}: give the time of the submission, if it was before.`,
       done: 'Submission recorded.',
     },
     over: {

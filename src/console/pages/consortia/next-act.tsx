@@ -1,11 +1,8 @@
 import { Link } from 'wouter';
-import { Problem } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium } from '../../api/types.ts';
-import { AskedAct } from '../../components/asked-act.tsx';
 import { Refusal } from '../../components/form.tsx';
 import { Tag } from '../../components/icon.tsx';
-import { Said } from '../../components/said.tsx';
 import { to } from '../../shell/paths.ts';
 import { usePreferences } from '../../shell/preferences.ts';
 import { toast } from '../../shell/toasts.tsx';
@@ -14,9 +11,11 @@ import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { askedShares } from './asked-shares.ts';
+import { ChecksInTheWay, Stopping } from './checks-in-the-way.tsx';
 import { Invite } from './invite-act.tsx';
 import { NoteOutcome } from './note-outcome.tsx';
 import { OutcomeFacts } from './outcome-facts.tsx';
+import { SubmitAct } from './submit-act.tsx';
 
 /** The one act that comes next for a consortium in its state. */
 export function NextAct({ consortium }: { consortium: Consortium }) {
@@ -166,55 +165,11 @@ function Lacking({ consortiumId }: { consortiumId: string }) {
   );
 }
 
-/** What keeps the group from the step, check by check; the section of the law says what to do. */
-function Stopping({ error }: { error: Error | null }) {
-  const checks = error instanceof Problem ? error.details['checks'] : undefined;
-  return Array.isArray(checks) ? <ChecksInTheWay checks={checks} /> : null;
-}
-
-type Check = { ruleId: string; title: string; message: string; article: string };
-
-function ChecksInTheWay({ checks }: { checks: readonly Check[] }) {
-  const t = useTexts(consortiumTexts).agreed;
-  return (
-    <>
-      <ul>
-        {checks.map(({ ruleId, title, message, article }) => (
-          <li key={ruleId}>
-            <strong>
-              <Said text={title} />
-            </strong>{' '}
-            <span className="sub">
-              <Said text={message} />
-            </span>{' '}
-            <span className="note">
-              <Said text={article} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href="#law">{t.toChecks}</a>
-      </p>
-    </>
-  );
-}
-
 function Submit({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).ready;
-  const submit = useAct('POST /v1/consortia/{id}/submit', { done: () => toast({ text: t.done }) });
   return (
     <Call title={t.title} text={t.text} warning={<Lacking consortiumId={consortium.id} />}>
-      <AskedAct
-        label={t.act}
-        className="btn first"
-        question={t.question}
-        text={t.warn}
-        act={submit}
-        run={() => submit.run({ params: { id: consortium.id }, body: {} })}
-      >
-        <Stopping error={submit.error} />
-      </AskedAct>
+      <SubmitAct consortium={consortium} />
     </Call>
   );
 }

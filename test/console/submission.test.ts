@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answer, type Consortium, type Stage } from '../../seeds/demo/story.ts';
+import type { DemoTender } from '../../seeds/demo/views.ts';
+import { clockOf } from '../../src/console/format/moments.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { systemActor } from '../../src/shared/actor.ts';
+import { changeLook, describeInBrowser, expectSound, openBrowser, openView, settled } from './browser.ts';
+import { type ConsoleServer, consoleServer } from './server.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+
+/** A group of two lots, of which the demo's company does the first; all have accepted, the file is ready. */
+async function readyGroup(server: ConsoleServer): Promise<{ id: string; tenderId: string; lotIds: string[] }> {
+  const client = await server.as('coordinator');
+  const stage: Stage = { ...server, coordinator: client, say: () => undefined };
+  const lot = (title: string, cpv: string) => ({
+    title,
+    deadline: inDays(20),
+    estimatedValue: { amountCents: 20_000_000, currency: 'EUR' },
+    requirements: [{ cpv, mandatory: true, confirmed: true }],
+  });
+  const tender = await client.call<DemoTender & { lots: { id: string; requirements: { id: string }[] }[] }>(
+    'POST',
+    '/tenders',
+    {
+      title: 'Toitures de la halle',
+      buyer: { name: 'Ville de Rezé' },
+      lots: [lot('Panneaux', '09331200'), lot('Études', '71320000')],
+    },
+  );
+  const { latestMatchRunId } = await client.call<DemoTender>('POST', `/tenders/${tender.id}/publish`);
+  for await (const run of client.events<{ status: string }>(`/match-runs/${latestMatchRunId}/events`))
+    if (!['queued', 'running'].includes(run.status)) break;
+  const companyOf = async (cpv: string) =>
+    (await client.call<{ items: { id: string }[] }>('GET', `/organisations?limit=1&cpv=${cpv}`)).items[0]!.id;
+  const lotIds = tender.lots.map(({ id }) => id);
+  const [a, b] = [await companyOf('09331200'), await companyOf('71320000')];
+  const { id } = await client.call<Consortium>('POST', '/consortia', {
+    tenderId: tender.id,
+    lotIds,
+    members: [
+      { organisationId: a, role: 'mandataire', shareBp: 6_000, covers: [tender.lots[0]!.requirements[0]!.id] },
+      { organisationId: b, role: 'cotraitant', shareBp: 4_000, covers: [tender.lots[1]!.requirements[0]!.id] },
+    ],
+  });
+  const leads = { lotLeads: [{ lotId: lotIds[1], organisationId: b }] };
+  await client.call('PATCH', `/consortia/${id}`, leads, { 'if-match': '*' });
+  const { members } = await client.call<Consortium>('POST', `/consortia/${id}/invite`, { expiresAt: inDays(7) });
+  for (const seat of members) await answer(stage, seat, true);
+  await client.call('POST', `/consortia/${id}/ready`);
+  return { id, tenderId: tender.id, lotIds };
+}
+
+describeInBrowser('a bid that is handed in', () => {
+  let browser: Browser;
+  let server: ConsoleServer;
+  beforeAll(async () => {
+    server = await consoleServer();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it('is noted after the deadline with the time that it was in', async () => {
+    const { id, tenderId, lotIds } = await readyGroup(server);
+    const client = await server.as('coordinator');
+    // The deadline passes while nobody looks.
+    await inTransaction(server.database, systemActor('test'), (tx) =>
+      tx.execute(sql`update lots set deadline = now() - interval '2 minutes' where tender_id = ${tenderId}`),
+    );
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open(`/consortia/${id}`);
+    // Both lots stand under their word.
+    const left = async (at: number) => (await page.locator('.facts dd a[href*="lot="]').nth(at).boundingBox())!.x;
+    expect(await left(0)).toBe(await left(1));
+    await page.getByRole('button', { name: 'Noter le dépôt' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Noter le dépôt' }).click();
+    await dialog.getByRole('link', { name: /^Déposée le\s:\sLa remise était due .*\s: donnez l’heure/ }).waitFor();
+    expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 409')]);
+    await expectSound(view);
+    await dialog.getByLabel('Déposée le').fill(clockOf(new Date(Date.now() - 5 * MINUTE)));
+    await dialog.getByRole('button', { name: 'Noter le dépôt' }).click();
+    await page.getByText('Dépôt noté.').waitFor();
+    await settled(page);
+    expect(lotIds).toHaveLength(2);
+    expect(await client.call('GET', `/consortia/${id}`)).toMatchObject({ state: 'submitted' });
+    await changeLook(page, { language: 'en', theme: 'dark', width: 320 });
+    await expectSound(view);
+    await view.close();
+  }, 120_000);
+});
