@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../../seeds/demo-network.ts';
@@ -165,6 +166,32 @@ describe('figures that are held', () => {
         select uuidv7(), ${cluster!.id}::uuid, id, date '2024-01-01' from organisations limit 2`);
     });
     for (const one of [held, unasked]) expect(await of(one)).toEqual(await of(createHeld()));
+  });
+
+  test('are not read ahead while somebody asks', async () => {
+    const held = createHeld();
+    const ahead = () => asProgram((tx) => held.view(tx, { ahead: true }));
+    await ahead();
+    expect(held.lastAsked()).toBe(Number.NEGATIVE_INFINITY);
+    const { count } = await asProgram((tx) => held.view(tx));
+    const asked = held.lastAsked();
+    expect(asked).toBeGreaterThan(performance.now() - 10_000);
+    await count([], {}, () => null);
+    expect(held.lastAsked()).toBeGreaterThan(asked);
+    let [asking, views] = [true, 0];
+    const watched: Held = {
+      view: (tx, how) => {
+        views++;
+        return held.view(tx, how);
+      },
+      lastAsked: () => (asking ? performance.now() : 0),
+    };
+    const reading = readAhead(t.database, watched, () => true);
+    await pause(500);
+    expect(views).toBe(0);
+    asking = false;
+    await reading;
+    expect(views).toBeGreaterThan(0);
   });
 
   test('of a transaction that wrote are held by nobody else', async () => {

@@ -12,8 +12,13 @@ export type View = {
   count<T>(scope: Scope, needs: Needs, of: (facts: Facts) => T): Promise<T>;
 };
 export type Held = {
-  /** In a transaction of the system, before anything of the report is read in it. */
-  view(tx: Tx): Promise<View>;
+  /**
+   * In a transaction of the system, before anything of the report is read in it.
+   * @param how.ahead whether nobody waits for it
+   */
+  view(tx: Tx, how?: { ahead: boolean }): Promise<View>;
+  /** When somebody who waits asked last, as `performance.now` counts. */
+  lastAsked(): number;
 };
 
 /**
@@ -28,20 +33,25 @@ export function createHeld(): Held {
   const alone = oneAtATime();
   let position: string | null = null;
   let unshared = 0;
+  let asked = Number.NEGATIVE_INFINITY;
   const countIn =
-    (of: Store, tx: Tx): View['count'] =>
-    (scope, needs, work) =>
-      alone(async () => work(await of.read(tx, scope, needs)));
+    (of: Store, tx: Tx, ahead: boolean): View['count'] =>
+    (scope, needs, work) => {
+      if (!ahead) asked = performance.now();
+      return alone(async () => work(await of.read(tx, scope, needs)));
+    };
   return {
-    view: (tx) =>
-      alone(async (): Promise<View> => {
+    lastAsked: () => asked,
+    view: (tx, { ahead } = { ahead: false }) => {
+      if (!ahead) asked = performance.now();
+      return alone(async (): Promise<View> => {
         const feed = await readFeed(tx, position);
         if (feed.wrote) {
           // What this transaction wrote may be taken back: nobody else may come to hold it, nor figures made of it.
           const nobodysElse = `unshared ${++unshared}`;
           return {
             stamp: () => nobodysElse,
-            count: countIn(createStore(), tx),
+            count: countIn(createStore(), tx, ahead),
           };
         }
         if (feed.changed === null) store.forgetAll();
@@ -49,8 +59,9 @@ export function createHeld(): Held {
         position = feed.position;
         versions = versionsAfter(versions, feed.changed);
         const seen = versions;
-        return { stamp: (subjects, scope) => stampOf(seen, subjects, scope), count: countIn(store, tx) };
-      }),
+        return { stamp: (subjects, scope) => stampOf(seen, subjects, scope), count: countIn(store, tx, ahead) };
+      });
+    },
   };
 }
 
