@@ -5,14 +5,14 @@ import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { addDays, assertPast, dayOf, yearOf } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
-import { splitExactly, WHOLE_BP } from '../shared/money.ts';
+import { splitExactly } from '../shared/money.ts';
 import type { LoadedTender } from '../tenders/service.ts';
 import { answerBy } from './life/answer-by.ts';
-import { paidShares } from './life/domain.ts';
+import { type AwardedPart, awardedParts } from './life/award.domain.ts';
 import type { OutcomeInput } from './schemas.ts';
 import { insertReference, strengthenTie } from './store/members.repository.ts';
 import { findOffer } from './store/offers.repository.ts';
-import type { OutcomeRecord } from './store/records.ts';
+import type { OfferLine, OutcomeRecord } from './store/records.ts';
 import { type ConsortiumRow, type SeatRow, updateConsortium } from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import type { LockedGroup } from './transitions/locked-group.ts';
@@ -28,6 +28,8 @@ export type AwardedContract = {
   consortiumId: string;
   matchRunId: string | null;
   title: string;
+  /** The buyer's; the contract goes without where another one of the cluster has it. */
+  reference: string | null;
   buyerName: string;
   buyerPrivate: boolean;
   valueCents: number;
@@ -91,15 +93,13 @@ export function createOutcomeService(deps: {
     // Won again after a substitution: the contract is the one that there is.
     if (row.outcome?.contractId != null) return;
     const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
-    const offer = await findOffer(tx, row.id);
-    const won = new Set(lots.map(({ lotId }) => lotId));
-    const shares = sharesOf(seats, input, offer?.lines.filter(({ lotId }) => won.has(lotId)) ?? []);
+    const parts = partsOf({ row, seats, tender, lots, prices: (await findOffer(tx, row.id))?.lines ?? [], input });
     const amounts = splitExactly(
       valueCents,
-      shares.map((share) => share.shareBp),
+      parts.map((part) => part.shareBp),
     );
-    const cpv = tender.lots.find((lot) => row.lotIds.includes(lot.id))?.cpvMain ?? null;
-    for (const [i, seat] of seats.entries()) {
+    const cpv = tender.lots.find(({ id }) => lots.some(({ lotId }) => lotId === id))?.cpvMain ?? null;
+    for (const [i, { seat }] of parts.entries()) {
       await insertReference(tx, {
         id: uuidv7(),
         organisationId: seat.organisationId,
@@ -116,6 +116,7 @@ export function createOutcomeService(deps: {
       consortiumId: row.id,
       matchRunId: row.matchRunId,
       title: tender.tender.title,
+      reference: input.buyerReference ?? null,
       buyerName: tender.tender.buyerName,
       buyerPrivate: tender.tender.buyerPrivate,
       valueCents,
@@ -123,7 +124,7 @@ export function createOutcomeService(deps: {
         const lot = tender.lots.find((l) => l.id === lotId);
         return { lotId, label: `${lot?.externalId ?? ''} ${lot?.title ?? ''}`.trim().slice(0, 500) };
       }),
-      members: seats.map(({ organisationId, role }, i) => ({ organisationId, role, shareBp: shares[i]!.shareBp })),
+      members: parts.map(({ seat: { organisationId }, role, shareBp }) => ({ organisationId, role, shareBp })),
     });
     await updateConsortium(tx, row.id, {
       outcome: { ...decisionOf(row, input, lots, clock()), contractId: contract.id },
@@ -174,27 +175,27 @@ function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord
   };
 }
 
-/**
- * Each member's part of the contract, for what it is paid directly: by the amounts of the award, or else by the prices
- * that it has accepted for these lots, where every member has some; else as the seats say, a principal without its
- * subcontractors' parts.
- */
-function sharesOf(
-  seats: readonly SeatRow[],
-  input: OutcomeInput,
-  prices: readonly { organisationId?: string | undefined; amountCents: number }[],
-): { organisationId: string; shareBp: number }[] {
-  const given = (input.amounts ?? []).filter((amount) => amount.organisationId !== undefined);
-  const named = given.length > 0 ? given : prices;
-  const sums = seats.map((seat) =>
-    named.filter((a) => a.organisationId === seat.organisationId).reduce((sum, a) => sum + a.amountCents, 0),
-  );
-  if (named.length === 0 || sums.some((sum) => sum === 0)) {
-    const paid = paidShares(seats);
-    return seats.map(({ organisationId }, i) => ({ organisationId, shareBp: paid[i]! }));
-  }
-  const parts = splitExactly(WHOLE_BP - seats.length, sums);
-  return seats.map(({ organisationId }, i) => ({ organisationId, shareBp: parts[i]! + 1 }));
+/** Who has which part of the contract for these lots. */
+function partsOf(award: {
+  row: ConsortiumRow;
+  seats: readonly SeatRow[];
+  tender: LoadedTender;
+  lots: readonly { lotId: string; amountCents: number }[];
+  prices: readonly OfferLine[];
+  input: OutcomeInput;
+}): AwardedPart<SeatRow>[] {
+  const { row, seats, tender, lots, prices, input } = award;
+  const needsOf = (lotId: string) =>
+    tender.requirements.filter((requirement) => requirement.lotId === lotId).map(({ id }) => id);
+  return awardedParts(seats, {
+    lots: lots.map((lot) => ({ ...lot, requirementIds: needsOf(lot.lotId) })),
+    whole: lots.length === row.lotIds.length,
+    leads: row.lotLeads,
+    amounts: (input.amounts ?? []).flatMap(({ organisationId, ...amount }) =>
+      organisationId === undefined ? [] : [{ ...amount, organisationId }],
+    ),
+    prices,
+  });
 }
 
 /**

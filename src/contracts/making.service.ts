@@ -61,11 +61,13 @@ export function createContractMaking(deps: MakingDeps) {
      * @returns its id
      */
     async createFromAward(tx: Tx, actor: Actor, award: Award): Promise<{ id: string }> {
+      // A buyer's number may come twice, as of two lots: it names one contract of a cluster alone.
+      const reference = award.reference ?? null;
+      const taken = reference !== null && (await repository.hasReference(tx, award.clusterId, reference));
       const row = await insert(deps, tx, actor, {
         kind: 'contract',
         matchRunId: null,
         frameworkId: null,
-        reference: null,
         buyerPrivate: false,
         sector: null,
         signedOn: null,
@@ -74,6 +76,7 @@ export function createContractMaking(deps: MakingDeps) {
         lots: [],
         options: [],
         ...award,
+        reference: taken ? null : reference,
       });
       return { id: row.id };
     },

@@ -110,6 +110,15 @@ export async function findContractOfConsortium(tx: Tx, consortiumId: string): Pr
   return row?.id ?? null;
 }
 
+/** Whether a contract of the cluster goes by that reference. */
+export async function hasReference(tx: Tx, clusterId: string, reference: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(and(eq(contracts.clusterId, clusterId), eq(contracts.reference, reference)));
+  return row !== undefined;
+}
+
 /** Locks the contract for a change; null when there is none that the actor may change. */
 export async function lockContract(tx: Tx, id: string): Promise<ContractRow | null> {
   const [row] = await tx.select().from(contracts).where(eq(contracts.id, id)).for('update');

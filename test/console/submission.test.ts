@@ -96,4 +96,34 @@ describeInBrowser('a bid that is handed in', () => {
     await expectSound(view);
     await view.close();
   }, 120_000);
+
+  it('of two lots is noted with the one that was won: who works in the other has no part', async () => {
+    const client = await server.as('coordinator');
+    const { items } = await client.call<{ items: { id: string }[] }>('GET', '/consortia?state=submitted&q=halle');
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open(`/consortia/${items[0]!.id}`);
+    await page.getByRole('button', { name: 'Noter le résultat' }).click();
+    expect(await page.getByText('Donnez un montant en euros.').count()).toBe(2);
+    expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^amount-/);
+    await page.getByLabel('Montant attribué HT, Lot 1 (€)').fill('150 000');
+    await page.getByLabel('Référence de l’acheteur').fill('REZE-2026-41');
+    // Kept over a reload.
+    await page.reload();
+    await settled(page);
+    expect(await page.getByLabel('Référence de l’acheteur').inputValue()).toBe('REZE-2026-41');
+    await expectSound(view);
+    await page.getByRole('button', { name: 'Noter le résultat' }).click();
+    await page.getByText('Résultat noté.').waitFor();
+    await page.locator('.fact', { hasText: 'Lots attribués' }).getByText('Lot 1', { exact: true }).waitFor();
+    await settled(page);
+    await expectSound(view);
+    const made = await client.call<{ items: { id: string }[] }>('GET', `/contracts?consortiumId=${items[0]!.id}`);
+    expect(await client.call('GET', `/contracts/${made.items[0]!.id}`)).toMatchObject({
+      reference: 'REZE-2026-41',
+      members: [{ role: 'mandataire', shareBp: 10_000 }],
+      lots: [{ label: 'LOT-0001 Panneaux' }],
+    });
+    await view.close();
+  }, 120_000);
 });

@@ -13,6 +13,7 @@ import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { askedShares } from './asked-shares.ts';
 import { ChecksInTheWay, Stopping } from './checks-in-the-way.tsx';
 import { Invite } from './invite-act.tsx';
+import { useLotsOf } from './lots-of.ts';
 import { NoteOutcome } from './note-outcome.tsx';
 import { OutcomeFacts } from './outcome-facts.tsx';
 import { SubmitAct } from './submit-act.tsx';
@@ -178,10 +179,16 @@ function Over({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).over;
   const { later, dropped } = useTexts(consortiumActTexts).outcome;
   const { state, outcome, dissolvedBecause } = consortium;
+  const lots = useLotsOf(consortium).filter(({ id }) => outcome?.lots.some(({ lotId }) => lotId === id));
+  const some = lots.length > 0 && lots.length < consortium.lotIds.length;
   const title = state === 'awarded' ? t.awarded : state === 'lost' ? t.lost : t.dissolved;
   return (
     <>
-      <Call title={title} text={dissolvedBecause ?? outcome?.reason ?? ''} warning={<OutcomeFacts outcome={outcome} />}>
+      <Call
+        title={title}
+        text={dissolvedBecause ?? outcome?.reason ?? ''}
+        warning={<OutcomeFacts outcome={outcome} lots={some ? lots.map(({ name }) => name).join(', ') : null} />}
+      >
         {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
       </Call>
       {state === 'lost' ? (

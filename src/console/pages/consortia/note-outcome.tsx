@@ -2,14 +2,15 @@ import { useState } from 'react';
 import type { Answer } from '../../api/call.ts';
 import { useAct, useApi } from '../../api/query.ts';
 import type { Consortium, OutcomeInput } from '../../api/types.ts';
-import { fieldError, Refusal } from '../../components/form.tsx';
+import { useDraft } from '../../components/draft.ts';
+import { Form, fieldError, Refusal } from '../../components/form.tsx';
 import { DayInput, LongTextInput, MoneyInput, SelectInput, TextInput } from '../../components/inputs.tsx';
-import { asTyped, centsOf } from '../../format/amount.ts';
-import { lotName } from '../../format/lot.ts';
+import { asTyped, centsFromZero } from '../../format/amount.ts';
 import { instantOf } from '../../format/moments.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { consortiumActTexts } from '../../texts/consortium-acts.ts';
 import { useTexts } from '../../texts/define.ts';
+import { type LotOf, useLotsOf } from './lots-of.ts';
 
 type Result = OutcomeInput['result'];
 /** What may become of a bid that is in, and of one that was not chosen: the buyer turns to the next in rank (R2181-7). */
@@ -37,36 +38,35 @@ type Typed = Omit<typeof EMPTY, 'notifiedBy'> & { notifiedBy: (typeof NOTIFIED_B
  */
 export function NoteOutcome({ consortium, after }: { consortium: Consortium; after: keyof typeof RESULTS }) {
   const t = useTexts(consortiumActTexts).outcome;
-  const tender = useApi('GET /v1/tenders/{id}', { params: { id: consortium.tenderId } });
   const offer = useApi('GET /v1/consortia/{id}/offer', { params: { id: consortium.id } });
-  const [result, setResult] = useState<Result>(RESULTS[after][0]);
-  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
-  const [typed, setTyped] = useState<Typed>({ ...EMPTY, notifiedBy: 'electronic' });
+  const [draft, change, forget] = useDraft<Typed & { result: Result; amounts: Readonly<Record<string, string>> }>(
+    `outcome-${consortium.id}-${after}`,
+    { ...EMPTY, notifiedBy: 'electronic', result: RESULTS[after][0], amounts: {} },
+  );
+  const { result, amounts, ...typed } = draft;
   const [checked, setChecked] = useState(false);
   const note = useAct('POST /v1/consortia/{id}/outcome', { done: () => toast({ text: t.done }) });
-  const nameOf = (id: string) => lotName(tender.data?.lots.find((lot) => lot.id === id)?.externalId ?? '');
-  const amountOf = (id: string) => amounts[id] ?? bidFor(offer.data, id);
-  const cents = consortium.lotIds.map((id) => centsOf(amountOf(id)));
-  const wrongAmounts = result === 'awarded' && cents.some((amount) => amount === null || amount < 0);
+  const lots = useLotsOf(consortium).map((lot) => ({ ...lot, asked: bidFor(offer.data, lot.id) }));
+  const won = readAmounts(lots, amounts);
+  const wrongAmounts = result === 'awarded' && won.some(({ wrong }) => wrong);
   const wrongRank = typed.rank !== '' && !/^[1-9]\d{0,3}$/.test(typed.rank);
   const wrongDay = result === 'called_up' && typed.expiresAt === '';
   // It ends the group and its contract: why is what members are told.
   const unsaid = after === 'awarded' && typed.reason.trim() === '';
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
-  const send = () => {
+  const send = async () => {
     setChecked(true);
     if (wrongAmounts || wrongRank || wrongDay || unsaid) return;
-    const lots = consortium.lotIds.map((lotId, i) => ({
-      lotId,
-      amount: { amountCents: cents[i] ?? 0, currency: 'EUR' as const },
-    }));
-    void note.run({
+    const awarded = won.flatMap(({ id, amountCents }) =>
+      amountCents === null ? [] : [{ lotId: id, amount: { amountCents, currency: 'EUR' as const } }],
+    );
+    const answered = await note.run({
       params: { id: consortium.id },
-      body: { result, ...(result === 'awarded' ? { lots } : {}), ...factsOf(typed, result) },
+      body: { result, ...(result === 'awarded' ? { lots: awarded } : {}), ...factsOf(typed, result) },
     });
+    if (answered !== null) forget();
   };
   return (
-    <div className={after === 'submitted' ? 'call stack' : 'stack'}>
+    <Form className={after === 'submitted' ? 'call stack' : 'stack'} onSubmit={() => void send()}>
       {after === 'submitted' ? <h2>{t.title}</h2> : null}
       <p className="mute read">{after === 'submitted' ? t.text : after === 'lost' ? t.laterText : t.droppedText}</p>
       <Refusal
@@ -78,23 +78,19 @@ export function NoteOutcome({ consortium, after }: { consortium: Consortium; aft
         label={t.result}
         value={result}
         onChange={(next) => {
-          setResult(next);
+          change({ result: next });
           setChecked(false);
         }}
         options={RESULTS[after].map((one) => [one, t.results[one]] as const)}
       />
-      {result === 'awarded'
-        ? consortium.lotIds.map((id, i) => (
-            <MoneyInput
-              key={id}
-              id={`amount-${id}`}
-              label={t.amount(nameOf(id))}
-              value={amountOf(id)}
-              onChange={(text) => setAmounts({ ...amounts, [id]: text })}
-              error={checked && (cents[i] ?? -1) < 0 ? t.notMoney : undefined}
-            />
-          ))
-        : null}
+      {result === 'awarded' ? (
+        <LotAmounts
+          lots={lots}
+          typed={amounts}
+          change={(id, text) => change({ amounts: { ...amounts, [id]: text } })}
+          checked={checked}
+        />
+      ) : null}
       <Facts
         typed={typed}
         change={change}
@@ -105,17 +101,55 @@ export function NoteOutcome({ consortium, after }: { consortium: Consortium; aft
         unsaid={checked && unsaid}
       />
       <p>
-        <button
-          className={after === 'awarded' ? 'btn bad' : 'btn first'}
-          type="button"
-          aria-busy={note.busy}
-          onClick={send}
-        >
+        <button className={after === 'awarded' ? 'btn bad' : 'btn first'} type="submit" aria-busy={note.busy}>
           {t.act}
         </button>
       </p>
-    </div>
+    </Form>
   );
+}
+
+/** A lot with what the group asked for it, as one types it. */
+type AskedLot = LotOf & { asked: string };
+
+/** What each lot was won for, in cents; null where none is: of several lots a buyer may award some, and an empty amount says so. */
+function readAmounts(
+  lots: readonly AskedLot[],
+  typed: Readonly<Record<string, string>>,
+): { id: string; amountCents: number | null; wrong: boolean }[] {
+  const textOf = ({ id, asked }: AskedLot) => (typed[id] ?? asked).trim();
+  const someWon = lots.length > 1 && lots.some((lot) => textOf(lot) !== '');
+  return lots.map((lot) => {
+    const notOurs = someWon && textOf(lot) === '';
+    const amountCents = notOurs ? null : centsFromZero(textOf(lot));
+    return { id: lot.id, amountCents, wrong: amountCents === null && !notOurs };
+  });
+}
+
+function LotAmounts({
+  lots,
+  typed,
+  change,
+  checked,
+}: {
+  lots: readonly AskedLot[];
+  typed: Readonly<Record<string, string>>;
+  change: (id: string, text: string) => void;
+  checked: boolean;
+}) {
+  const t = useTexts(consortiumActTexts).outcome;
+  const read = readAmounts(lots, typed);
+  return lots.map(({ id, name, asked }, i) => (
+    <MoneyInput
+      key={id}
+      id={`amount-${id}`}
+      label={t.amount(name)}
+      value={typed[id] ?? asked}
+      onChange={(text) => change(id, text)}
+      {...(lots.length > 1 ? { note: t.notOurs } : {})}
+      error={checked && read[i]!.wrong ? t.notMoney : undefined}
+    />
+  ));
 }
 
 /** What the group asked for a lot, as one types it; nothing where it named no price. */
