@@ -97,11 +97,13 @@ export const INVITATION_TEMPLATES: Readonly<Record<string, Template>> = {
   'invitation.terms_changed': {
     fr: {
       subject: 'Les conditions d’une invitation ont changé',
-      text: (p) => `Les conditions de votre place pour « ${p['tender']} » ont changé : relisez-les avant de répondre.`,
+      text: (p) =>
+        `Les conditions de votre place pour « ${p['tender']} » ont changé. Si vous avez déjà accepté, votre accord reste valable : rien n’y est moins bon pour vous. Sinon, relisez-les avant de répondre.`,
     },
     en: {
       subject: 'The terms of an invitation have changed',
-      text: (p) => `The terms of your seat for “${p['tender']}” have changed: read them again before answering.`,
+      text: (p) =>
+        `The terms of your seat for “${p['tender']}” have changed. If you have accepted, your acceptance stands: nothing in them is worse for you. Otherwise read them again before answering.`,
     },
   },
   'invitation.answered_for_you': {

@@ -118,8 +118,12 @@ export function worsenedTerms(accepted: TermsBody, now: TermsBody): (keyof Terms
 }
 
 const dutyKey = (duty: Duty): string => `${duty.kind} ${duty.fr}`;
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value) ? [...value].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : value;
+/** A value without the order of lists and of keys: as JSON in the database, keys come in another order than they went. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}
 const about = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= ROUNDING_CENTS;
 const less = (a: number | null, b: number | null): boolean => a !== null && b !== null && b - a > ROUNDING_CENTS;
