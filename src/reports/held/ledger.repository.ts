@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Piece } from '../credited.repository.ts';
 import { inScope } from '../scope.repository.ts';
-import { type Cents, centsOf } from './cents.ts';
+import { type Cents, centsOf, plus } from './cents.ts';
 import type { Load, Merge } from './holding.ts';
 import { mergeSigned, SIZES, type Signed, signedOf } from './signed.ts';
 
@@ -76,29 +76,32 @@ const signedIn = (ours: SQL): SQL => sql`
 export const loadDays =
   ({ from, to, sign }: DaysPiece, part: PartNumbers): Load<LedgerDays> =>
   async (tx, clusters) => {
+    const posted = sql`organisation_id is not null and occurred_on between ${from}::date and ${to}::date and ${inScope('cluster_id', clusters)}`;
+    const cents = sql.raw(`sum(${sign === 1 ? '-' : ''}amount_cents)`);
+    // What was signed in all is added up here: most of the time goes into going through lines once more.
     const rows = await tx.execute<{ cluster: string; rows: [string, string | null, string | null, string][] }>(sql`
       select cluster, json_agg(json_build_array(measure, contract_id, organisation_id, cents::text)) as rows from (
-        select cluster_id as cluster, measure, contract_id, organisation_id, sum(${sql.raw(sign === 1 ? '-' : '')}amount_cents) as cents
-          from ledger_postings where organisation_id is not null and measure = 'signed'
-           and occurred_on between ${from}::date and ${to}::date and ${inScope('cluster_id', clusters)} group by 1, 2, 3, 4
+        select cluster_id as cluster, measure, contract_id, organisation_id, ${cents} as cents
+          from ledger_postings where measure = 'signed' and ${posted} group by 1, 2, 3, 4
         union all
-        select cluster_id, measure, null, null, sum(${sql.raw(sign === 1 ? '-' : '')}amount_cents)
-          from ledger_postings where organisation_id is not null and measure in ('signed', 'invoiced', 'paid')
-           and occurred_on between ${from}::date and ${to}::date and ${inScope('cluster_id', clusters)} group by 1, 2) x
+        select cluster_id, measure, null, null, ${cents}
+          from ledger_postings where measure in ('invoiced', 'paid') and ${posted} group by 1, 2) x
        group by 1`);
     return new Map(
-      rows.map(({ cluster, rows: list }) => [
-        cluster,
-        {
-          signed: list.flatMap(([, contract, organisation, cents]) =>
-            contract === null || organisation === null
-              ? []
-              : [[part(`${contract} ${organisation}`), centsOf(cents)] as const],
-          ),
-          totals: list.flatMap(([measure, contract, , cents]) =>
-            contract === null ? [[measure, centsOf(cents)] as const] : [],
-          ),
-        },
-      ]),
+      rows.map(({ cluster, rows: list }) => {
+        const ofParts = list.filter(([, contract]) => contract !== null);
+        const signed = ofParts.reduce<Cents>((sum, [, , , cents]) => plus(sum, centsOf(cents)), 0);
+        const others = list.filter(([, contract]) => contract === null);
+        return [
+          cluster,
+          {
+            signed: ofParts.map(([, contract, organisation, cents]) => [
+              part(`${contract} ${organisation}`),
+              centsOf(cents),
+            ]),
+            totals: [['signed', signed], ...others.map(([measure, , , cents]) => [measure, centsOf(cents)] as const)],
+          },
+        ];
+      }),
     );
   };
