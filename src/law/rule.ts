@@ -67,11 +67,11 @@ export const notApplicable = (fr: string, en: string, figures: Figures = {}): Fi
   figures,
 });
 
-/** Cents as people read them: whole euros. */
-export const euros = (cents: number): string =>
-  `${Math.round(cents / 100)
-    .toLocaleString('en-GB')
-    .replaceAll(',', ' ')} €`;
+/** Cents as people read them: whole euros, "5 404 000 €" or "€5,404,000", which no line breaks. */
+export function euros(cents: number, language: 'fr' | 'en' = 'fr'): string {
+  const digits = Math.round(cents / 100).toLocaleString('en-GB');
+  return language === 'en' ? `€${digits}` : `${digits.replaceAll(',', '\u202f')}\u00a0€`;
+}
 
 /** Names as a list for a sentence. */
 export const listed = (names: readonly string[]): string => names.join(', ');

@@ -23,12 +23,12 @@ function withinCap(facts: LawFacts, tenths: number): Finding {
   return BigInt(asked) * 10n <= BigInt(value) * BigInt(tenths)
     ? ok(
         `${euros(asked)} exigés pour ${euros(value)} : sous le plafond de ${tenths / 10} fois.`,
-        `${euros(asked)} asked for ${euros(value)}: within the cap of ${tenths / 10} times.`,
+        `${euros(asked, 'en')} asked for ${euros(value, 'en')}: within the cap of ${tenths / 10} times.`,
         figures,
       )
     : warning(
         `${euros(asked)} exigés pour ${euros(value)} : au-dessus de ${tenths / 10} fois la valeur, à justifier par l’acheteur.`,
-        `${euros(asked)} asked for ${euros(value)}: above ${tenths / 10} times the value, which the buyer must justify.`,
+        `${euros(asked, 'en')} asked for ${euros(value, 'en')}: above ${tenths / 10} times the value, which the buyer must justify.`,
         figures,
       );
 }
@@ -132,7 +132,7 @@ export const capacityRules: readonly Rule[] = [
       if (groupCents < minTurnoverCents) {
         return blocking(
           `Ensemble ${euros(groupCents)}, il en faut ${euros(minTurnoverCents)}.`,
-          `Together ${euros(groupCents)}, ${euros(minTurnoverCents)} are needed.`,
+          `Together ${euros(groupCents, 'en')}, ${euros(minTurnoverCents, 'en')} are needed.`,
           figures,
         );
       }

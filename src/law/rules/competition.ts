@@ -79,20 +79,28 @@ export const competitionRules: readonly Rule[] = [
         [
           able.length === 0
             ? ''
-            : `Déclarent ne pas pouvoir répondre seuls, alors que leur fiche montre tous les savoir-faire demandés et un chiffre d’affaires suffisant : ${listed(able)}.`,
+            : able.length === 1
+              ? `${able[0]} déclare ne pas pouvoir répondre seule, alors que sa fiche montre tous les savoir-faire demandés et un chiffre d’affaires suffisant.`
+              : `Déclarent ne pas pouvoir répondre seules, alors que leur fiche montre tous les savoir-faire demandés et un chiffre d’affaires suffisant : ${listed(able)}.`,
           unable.length === 0
             ? ''
-            : `Déclarent pouvoir répondre seuls, ce que leur profil ne montre pas : ${listed(unable)}.`,
+            : unable.length === 1
+              ? `${unable[0]} déclare pouvoir répondre seule, ce que sa fiche ne montre pas.`
+              : `Déclarent pouvoir répondre seules, ce que leur fiche ne montre pas : ${listed(unable)}.`,
         ]
           .filter((text) => text !== '')
           .join(' '),
         [
           able.length === 0
             ? ''
-            : `Declare that they could not bid alone, while their profile shows every skill that is asked for and enough turnover: ${listed(able)}.`,
+            : able.length === 1
+              ? `${able[0]} declares that it could not bid alone, while its profile shows every skill that is asked for and enough turnover.`
+              : `Declare that they could not bid alone, while their profile shows every skill that is asked for and enough turnover: ${listed(able)}.`,
           unable.length === 0
             ? ''
-            : `Declare that they could bid alone, which their profile does not show: ${listed(unable)}.`,
+            : unable.length === 1
+              ? `${unable[0]} declares that it could bid alone, which its profile does not show.`
+              : `Declare that they could bid alone, which their profile does not show: ${listed(unable)}.`,
         ]
           .filter((text) => text !== '')
           .join(' '),

@@ -66,7 +66,7 @@ export const environmentRules: readonly Rule[] = [
         },
         maybe: {
           fr: `Au-dessus du seuil européen de l’acheteur (${euros(least ?? 0)} pour l’État, ${euros(most ?? 0)} en travaux), des considérations sociales figurent aussi dans les conditions d’exécution.`,
-          en: `Above the buyer's EU threshold (${euros(least ?? 0)} for the State, ${euros(most ?? 0)} for works) social performance conditions are required too.`,
+          en: `Above the buyer's EU threshold (${euros(least ?? 0, 'en')} for the State, ${euros(most ?? 0, 'en')} for works) social performance conditions are required too.`,
         },
       }[social];
       const owed = unproved(facts, social === 'yes' ? ['environment', 'social'] : ['environment']);

@@ -49,7 +49,7 @@ function eachLot(facts: LawFacts): Finding {
   return poor.length > 0
     ? blocking(
         `Chiffre d’affaires insuffisant des membres qui y travaillent (${euros(facts.constraints.minTurnoverCents)} exigés) : ${listed(poor.map(({ lot, turnoverCents }) => `${lotWords(lot.externalId)}, ${euros(turnoverCents)}`))}.`,
-        `Too little turnover of the members that work there (${euros(facts.constraints.minTurnoverCents)} asked for): ${listed(poor.map(({ lot, turnoverCents }) => `${lotWords(lot.externalId, 'en')}, ${euros(turnoverCents)}`))}.`,
+        `Too little turnover of the members that work there (${euros(facts.constraints.minTurnoverCents, 'en')} asked for): ${listed(poor.map(({ lot, turnoverCents }) => `${lotWords(lot.externalId, 'en')}, ${euros(turnoverCents, 'en')}`))}.`,
         figures,
       )
     : ok(
