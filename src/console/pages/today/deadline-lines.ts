@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/call.ts';
 import type { Due } from '../../components/days.tsx';
 import type { QueueLine } from '../../components/queue.tsx';
+import { withLotNames } from '../../format/lot.ts';
 import { to } from '../../shell/paths.ts';
 import type { deadlineTexts } from '../../texts/deadlines.ts';
 
@@ -34,7 +35,7 @@ const momentOf = ({ on, at }: Deadline): string => at ?? `${on}T12:00:00Z`;
 function noteOf(t: T, { kind, detail, count }: Deadline): string {
   switch (kind) {
     case 'bid':
-      return count > 1 ? t.notes.lots(count) : (detail ?? '');
+      return count > 1 ? t.notes.lots(count) : withLotNames(detail ?? '');
     case 'answer':
       return t.notes.answers(count);
     case 'replacement':
@@ -51,7 +52,7 @@ function noteOf(t: T, { kind, detail, count }: Deadline): string {
     case 'visit':
     case 'certificate':
     case 'insurance':
-      return detail ?? '';
+      return withLotNames(detail ?? '');
   }
 }
 
