@@ -1,13 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Language } from './format.ts';
 
 /**
  * A column of a report: the field of the row, its heading, and how its value is written. `eur` takes cents and writes
- * euros, `share` takes basis points and writes percent, `ratio` takes 0 to 1 and writes percent, `date` an ISO day.
+ * euros, `share` takes basis points and writes percent, `ratio` takes 0 to 1 and writes percent, `date` an ISO day, `number`
+ * a number as it is, whose unit another column names.
  */
 export type ReportColumn = {
   key: string;
   title: string;
-  kind: 'text' | 'integer' | 'eur' | 'share' | 'ratio' | 'date';
+  kind: 'text' | 'integer' | 'number' | 'eur' | 'share' | 'ratio' | 'date';
 };
 
 /** A row of a report: plain values by field; null where there is none. */
@@ -22,8 +24,14 @@ const FORBIDDEN_IN_SHEET_NAME = /[[\]*?/\\:]/g;
 /**
  * A report as CSV (RFC 4180, UTF-8, comma, point as decimal sign: for programs). Text that a spreadsheet would take
  * for a formula is quoted with an apostrophe; numbers stay numbers.
+ * @param openedIn for people instead: as a spreadsheet in that language opens it, with a byte order mark, in French with
+ *   semicolons and decimal commas
  */
-export function reportCsv(columns: readonly ReportColumn[], rows: readonly ReportRow[]): string {
+export function reportCsv(
+  columns: readonly ReportColumn[],
+  rows: readonly ReportRow[],
+  openedIn: Language | null = null,
+): string {
   return stringify(
     rows.map((row) => columns.map((column) => csvValue(column, row[column.key] ?? null))),
     {
@@ -31,6 +39,10 @@ export function reportCsv(columns: readonly ReportColumn[], rows: readonly Repor
       columns: columns.map((column) => ({ key: column.key, header: column.title })),
       escape_formulas: true,
       record_delimiter: 'windows',
+      bom: openedIn !== null,
+      ...(openedIn === 'fr'
+        ? { delimiter: ';', cast: { number: (value: number) => String(value).replace('.', ',') } }
+        : {}),
     },
   );
 }
@@ -64,7 +76,14 @@ export async function reportXlsx(
   return new Uint8Array(bytes);
 }
 
-const FORMATS = { integer: '#,##0', eur: '#,##0.00 "€"', share: '0.00%', ratio: '0.0%', date: 'yyyy-mm-dd' } as const;
+const FORMATS = {
+  integer: '#,##0',
+  number: '#,##0.####',
+  eur: '#,##0.00 "€"',
+  share: '0.00%',
+  ratio: '0.0%',
+  date: 'yyyy-mm-dd',
+} as const;
 
 function cellOf(column: ReportColumn, value: string | number | null) {
   if (value === null) return null;

@@ -4,6 +4,26 @@ export const SIZE_CLASSES = {
   en: { micro: 'micro', small: 'small', medium: 'medium', large: 'large', unknown: 'unknown' },
 } as const;
 
+/** In what a figure is counted, where a table has figures of several units in one column. */
+export const UNITS = {
+  fr: {
+    eur: 'EUR',
+    count: 'nombre',
+    ratio: 'part (1 = 100 %)',
+    factor: 'fois',
+    days: 'jours',
+    index: 'indice de 0 à 1',
+  },
+  en: {
+    eur: 'EUR',
+    count: 'number',
+    ratio: 'share (1 = 100%)',
+    factor: 'times',
+    days: 'days',
+    index: 'index from 0 to 1',
+  },
+} as const;
+
 /** Words of tables. */
 export const WORDS = {
   fr: {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChartInput } from '../charts/input.ts';
 import { type ReportColumn, type ReportRow, reportCsv, reportXlsx, XLSX_MEDIA_TYPE } from '../printing/export.ts';
+import type { Language } from '../printing/format.ts';
 import { preferredType } from '../shared/accept.ts';
 import { sendRaw } from '../shared/send-raw.ts';
 import type { ReportPress } from './press.ts';
@@ -8,6 +9,7 @@ import type { ReportPress } from './press.ts';
 /** A report that can be read, drawn or taken into a spreadsheet. */
 export type Rendering = {
   name: string;
+  language: Language;
   table: () => { columns: ReportColumn[]; rows: ReportRow[] };
   chart: () => ChartInput;
 };
@@ -42,7 +44,12 @@ export async function sendReport<T>(
   const { columns, rows } = rendering.table();
   if (type === CSV_TYPE) {
     void reply.header('content-disposition', `attachment; filename="${rendering.name}.csv"`);
-    return sendRaw(reply, `${CSV_TYPE}; charset=utf-8`, reportCsv(columns, rows));
+    return sendRaw(
+      reply,
+      `${CSV_TYPE}; charset=utf-8`,
+      // Chosen by a page's link it is for a person's spreadsheet, by Accept for a program.
+      reportCsv(columns, rows, format === 'csv' ? rendering.language : null),
+    );
   }
   void reply.header('content-disposition', `attachment; filename="${rendering.name}.xlsx"`);
   return sendRaw(reply, XLSX_MEDIA_TYPE, Buffer.from(await reportXlsx(rendering.name, columns, rows)));

@@ -1,13 +1,15 @@
 import { exposureChart, figuresChart, turnoverChart } from '../charts/report-charts.ts';
 import type { Language } from '../printing/format.ts';
+import { sectorWord } from '../printing/sectors.ts';
 import { FIGURE_WORDS } from './definitions.ts';
-import { SIZE_CLASSES, WORDS } from './labels.ts';
+import { SIZE_CLASSES, UNITS, WORDS } from './labels.ts';
 import type { Rendering } from './negotiate.ts';
 import type { ExposureReport, KpiReport, TurnoverReport } from './schemas.ts';
 
 /** Turnover as a table, and as bars. */
 export const turnoverRendering = (report: TurnoverReport, language: Language): Rendering => ({
   name: `turnover-${report.to}`,
+  language,
   table: () => ({
     columns: [
       ...report.groupBy.map((dimension, i) => ({
@@ -41,11 +43,12 @@ export const kpiRendering = (report: KpiReport, language: Language): Rendering =
   const entries = Object.entries(report.figures) as [keyof KpiReport['figures'], KpiReport['figures']['leverage']][];
   return {
     name: `kpis-${report.to}`,
+    language,
     table: () => ({
       columns: [
         { key: 'figure', title: WORDS[language].figure, kind: 'text' },
-        { key: 'value', title: WORDS[language].value, kind: 'text' },
-        { key: 'before', title: WORDS[language].before, kind: 'text' },
+        { key: 'value', title: WORDS[language].value, kind: 'number' },
+        { key: 'before', title: WORDS[language].before, kind: 'number' },
         { key: 'unit', title: WORDS[language].unit, kind: 'text' },
         { key: 'definition', title: WORDS[language].definition, kind: 'text' },
       ],
@@ -53,7 +56,7 @@ export const kpiRendering = (report: KpiReport, language: Language): Rendering =
         figure: FIGURE_WORDS[language][name].name,
         value: figure.unit === 'eur' && figure.value !== null ? figure.value / 100 : figure.value,
         before: figure.unit === 'eur' && figure.before !== null ? figure.before / 100 : figure.before,
-        unit: figure.unit === 'eur' ? 'EUR' : figure.unit,
+        unit: UNITS[language][figure.unit],
         definition: FIGURE_WORDS[language][name].definition,
       })),
     }),
@@ -74,6 +77,7 @@ export const kpiRendering = (report: KpiReport, language: Language): Rendering =
 /** Exposure as a table of members, and as a Lorenz curve of their invitations. */
 export const exposureRendering = (report: ExposureReport, language: Language): Rendering => ({
   name: `exposure-${report.to}`,
+  language,
   table: () => ({
     columns: [
       { key: 'name', title: WORDS[language].organisation, kind: 'text' },
@@ -99,8 +103,11 @@ export const exposureRendering = (report: ExposureReport, language: Language): R
   },
 });
 
-/** Keys as people read them: size classes in their language, the rest as it is. */
+/** Keys as people read them: size classes and sectors in their language, the rest as it is. */
 const wordsOf = (report: TurnoverReport, keys: readonly string[], language: Language): string[] =>
-  keys.map((key, i) =>
-    report.groupBy[i] === 'sizeClass' ? (SIZE_CLASSES[language][key as keyof typeof SIZE_CLASSES.fr] ?? key) : key,
-  );
+  keys.map((key, i) => {
+    if (report.groupBy[i] === 'sector') return sectorWord(key, language);
+    return report.groupBy[i] === 'sizeClass'
+      ? (SIZE_CLASSES[language][key as keyof typeof SIZE_CLASSES.fr] ?? key)
+      : key;
+  });

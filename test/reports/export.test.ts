@@ -47,6 +47,17 @@ describe('report as CSV', () => {
 
   it('has a head row without rows too', () =>
     expect(reportCsv(columns, [])).toBe('Organisation,Montant (€),Part (%),Depuis,Marchés\r\n'));
+
+  it('is opened as a table by a spreadsheet in the language of who asks on a page', () => {
+    const figures: ReportColumn[] = [
+      { key: 'name', title: 'Organisation', kind: 'text' },
+      { key: 'amount', title: 'Montant (€)', kind: 'eur' },
+      { key: 'value', title: 'Valeur', kind: 'number' },
+    ];
+    const row = { name: '=1+1', amount: -123_450, value: 5.75 };
+    expect(reportCsv(figures, [row], 'fr')).toBe("\ufeffOrganisation;Montant (€);Valeur\r\n'=1+1;-1234,5;5,75\r\n");
+    expect(reportCsv(figures, [row], 'en')).toBe("\ufeffOrganisation,Montant (€),Valeur\r\n'=1+1,-1234.5,5.75\r\n");
+  });
 });
 
 describe('report as a spreadsheet', () => {

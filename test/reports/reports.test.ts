@@ -125,7 +125,10 @@ describe('turnover', () => {
     expect(strFromU8(unzipSync(sheet.rawPayload)['xl/workbook.xml']!)).toContain('<sheet ');
     const linked = (format: string) =>
       b.t.call('GET', path, { as: b.coordinator, query: { ...query, format }, headers: { accept: 'text/html,*/*' } });
-    expect((await linked('csv')).body).toBe(csv.body);
+    // From a page it is for a spreadsheet in French: the same lines, with what those open.
+    const opened = (await linked('csv')).body;
+    expect([opened.charAt(0), opened.split('\r\n').length]).toEqual(['\ufeff', csv.body.split('\r\n').length]);
+    expect(opened.split('\r\n')[0]).toBe(`\ufeff${csv.body.split('\r\n')[0]!.replaceAll(',', ';')}`);
     expect((await linked('svg')).body).toBe(svg.body);
     expect((await linked('json')).json().asOf).toBe('2026-06-15');
     expect((await linked('png')).json().errors[0].pointer).toBe('?format');

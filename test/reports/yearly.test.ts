@@ -57,6 +57,15 @@ describe('yearly report', () => {
     expect(plain(pages)).toContain(plain(figureText('index', gini(report.invitationsByMember), 'fr')));
   });
 
+  it('says sectors in its reader’s language, and amounts of a column in one form', async () => {
+    const html = await yearlyReportHtml(sampleReport(), 'en');
+    expect(html).toContain('Shipbuilding');
+    expect(html).not.toContain('Naval');
+    // One of the amounts paid has cents, none of those invoiced has.
+    expect(html).toContain('€8,800,000.00');
+    expect(html).toContain('€9,000,000<');
+  });
+
   it('stands alone as HTML: charts inline, nothing to fetch, no script, all text escaped', async () => {
     const html = await yearlyReportHtml(sampleReport(), 'fr');
     expect(html.match(/<svg /g)).toHaveLength(5);

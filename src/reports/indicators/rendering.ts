@@ -1,5 +1,5 @@
 import { figuresChart } from '../../charts/report-charts.ts';
-import { WORDS } from '../labels.ts';
+import { UNITS, WORDS } from '../labels.ts';
 import type { Rendering } from '../negotiate.ts';
 import type { IndicatorReport } from './schemas.ts';
 
@@ -9,12 +9,13 @@ export const indicatorRendering = (report: IndicatorReport): Rendering => {
   const shown = (unit: string, value: number | null) => (unit === 'eur' && value !== null ? value / 100 : value);
   return {
     name: `indicators-${report.to}`,
+    language: report.language,
     table: () => ({
       columns: [
         { key: 'id', title: 'id', kind: 'text' },
         { key: 'name', title: words.figure, kind: 'text' },
-        { key: 'value', title: words.value, kind: 'text' },
-        { key: 'before', title: words.before, kind: 'text' },
+        { key: 'value', title: words.value, kind: 'number' },
+        { key: 'before', title: words.before, kind: 'number' },
         { key: 'unit', title: words.unit, kind: 'text' },
         { key: 'missing', title: words.missing, kind: 'text' },
         { key: 'definition', title: words.definition, kind: 'text' },
@@ -23,7 +24,7 @@ export const indicatorRendering = (report: IndicatorReport): Rendering => {
         ...item,
         value: shown(item.unit, item.value),
         before: shown(item.unit, item.before),
-        unit: item.unit === 'eur' ? 'EUR' : item.unit,
+        unit: UNITS[report.language][item.unit],
       })),
     }),
     chart: () =>

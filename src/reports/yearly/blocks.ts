@@ -2,7 +2,8 @@ import { gini } from '../../charts/gini.ts';
 import type { ChartInput } from '../../charts/input.ts';
 import { exposureChart, figuresChart, type ReportFrame, turnoverChart } from '../../charts/report-charts.ts';
 import { figureText } from '../../charts/tiles.ts';
-import { formatEuros, formatNumber, type Language } from '../../printing/format.ts';
+import { formatEuros, formatNumber, type Language, unevenColumn } from '../../printing/format.ts';
+import { sectorWord } from '../../printing/sectors.ts';
 import { FIGURE_WORDS } from '../definitions.ts';
 import { INDICATOR_WORDS, INDICATORS, missingText } from '../indicators/definitions.ts';
 import { SIZE_CLASSES } from '../labels.ts';
@@ -98,19 +99,25 @@ const historyChart = (report: YearlyReport, language: Language): ChartInput =>
 function historyTable(report: YearlyReport, language: Language): ReportBlock {
   const words = REPORT_WORDS[language];
   const funded = new Map(report.funding.map((entry) => [entry.year, entry.amountCents]));
-  const euros = (cents: number | undefined) => (cents === undefined ? '–' : formatEuros(cents, language));
+  const { history } = report;
+  const columns = [
+    history.map(({ signedCents }) => signedCents),
+    history.map(({ invoicedCents }) => invoicedCents),
+    history.map(({ paidCents }) => paidCents),
+    history.map(({ year }) => funded.get(year) ?? null),
+  ].map((cents) => eurosColumn(cents, language));
   return {
     kind: 'table',
     head: [words.year, words.signed, words.invoiced, words.paid, words.funding],
-    rows: report.history.map((year) => [
-      String(year.year),
-      euros(year.signedCents),
-      euros(year.invoicedCents),
-      euros(year.paidCents),
-      euros(funded.get(year.year)),
-    ]),
+    rows: history.map(({ year }, i) => [String(year), ...columns.map((column) => column[i]!)]),
     right: [1, 2, 3, 4],
   };
+}
+
+/** Amounts of a column in one form, with cents where one has some; a dash where there is none. */
+function eurosColumn(cents: readonly (number | null)[], language: Language): string[] {
+  const even = unevenColumn(cents);
+  return cents.map((amount) => (amount === null ? '–' : formatEuros(amount, language, even)));
 }
 
 function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] {
@@ -120,6 +127,11 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
     chart: turnoverChart({ ...frameOf(report, language), groupBy: [groupBy], measure: 'signed', rows }),
   });
   const top = [...report.organisations].sort((a, b) => b.amountCents - a.amountCents);
+  const shown = top.slice(0, TOP_ORGANISATIONS);
+  const amounts = eurosColumn(
+    shown.map((row) => row.amountCents),
+    language,
+  );
   return [
     chart(
       'sizeClass',
@@ -134,7 +146,7 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
           chart(
             'sector',
             report.bySector.map((row) => ({
-              keys: [row.sector === 'other' ? words.noSector : row.sector],
+              keys: [sectorWord(row.sector, language)],
               amountCents: row.amountCents,
             })),
           ),
@@ -145,9 +157,7 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
           {
             kind: 'table' as const,
             head: [words.organisation, words.contracts, words.amount],
-            rows: top
-              .slice(0, TOP_ORGANISATIONS)
-              .map((row) => [row.name, formatNumber(row.contracts, language), formatEuros(row.amountCents, language)]),
+            rows: shown.map((row, i) => [row.name, formatNumber(row.contracts, language), amounts[i]!]),
             right: [1, 2],
           },
         ]),
@@ -158,19 +168,22 @@ function beneficiaries(report: YearlyReport, language: Language): ReportBlock[] 
 function tenders(report: YearlyReport, language: Language): ReportBlock[] {
   const words = REPORT_WORDS[language];
   if (report.tenders.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  const shown = report.tenders.slice(0, MOST_TENDERS);
+  const values = eurosColumn(
+    shown.map(({ valueCents }) => valueCents),
+    language,
+  );
   return [
     {
       kind: 'table',
       head: [words.tender, words.buyer, words.result, words.members, words.value],
-      rows: report.tenders
-        .slice(0, MOST_TENDERS)
-        .map((tender) => [
-          tender.title,
-          tender.buyer,
-          words.results[tender.result],
-          formatNumber(tender.members, language),
-          tender.valueCents === null ? '–' : formatEuros(tender.valueCents, language),
-        ]),
+      rows: shown.map((tender, i) => [
+        tender.title,
+        tender.buyer,
+        words.results[tender.result],
+        formatNumber(tender.members, language),
+        values[i]!,
+      ]),
       right: [3, 4],
     },
     ...andMore(report.tenders.length, MOST_TENDERS, language),
