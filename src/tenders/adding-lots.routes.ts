@@ -12,7 +12,7 @@ export const lotAddingRoutes: FastifyPluginAsyncTypebox<{ lotAdding: LotAdding }
         tags: ['tenders'],
         summary: 'Add a lot to a tender',
         description:
-          'Behind the others, with the next free number unless it has an id of its own. Until the bid is in; a search that has run knows nothing of it. A newer notice that does not name the lot marks it as withdrawn.',
+          'Behind the others, with the next free number unless it has an id of its own. Until the bid is in; a search that has run knows nothing of it. It stays when a newer notice does not name it.',
         params: IdParams,
         body: LotBody,
         response: { 201: LotSchema },

@@ -4,6 +4,7 @@ import type { Actor } from '../shared/actor.ts';
 import { invalidField } from '../shared/errors.ts';
 import { assertCodesOfLots, defaultLotId, lotColumns, replaceRequirements } from './creating.service.ts';
 import { assertEditable } from './editable.ts';
+import { ADDED_BY_HAND } from './notice-lots.ts';
 import * as repository from './repository.ts';
 import { audit, locked } from './rows.ts';
 import { type LotInput, type LotView, MAX_LOTS } from './schemas.ts';
@@ -34,7 +35,9 @@ export function createLotAdding(deps: {
         assertCodesOfLots([[input, '']]);
         const position = Math.max(-1, ...lots.map((lot) => lot.position)) + 1;
         const externalId = input.externalId ?? nextFree(position, taken);
-        const [lot] = await repository.insertLots(tx, [{ tenderId, externalId, position, ...lotColumns(input, '') }]);
+        const columns = lotColumns(input, '');
+        const facts = { ...columns.facts, ...ADDED_BY_HAND };
+        const [lot] = await repository.insertLots(tx, [{ tenderId, externalId, position, ...columns, facts }]);
         await replaceRequirements(tx, tenderId, lot!.id, input.requirements ?? [], '/requirements');
         await repository.updateTender(tx, tenderId, null, {});
         const added = { lotId: lot!.id, externalId };

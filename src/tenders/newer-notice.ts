@@ -9,7 +9,7 @@ import { DomainError } from '../shared/errors.ts';
 import { allowedTenderTransitions, type TenderState } from './domain.ts';
 import { lotsOfNotice, noticeChanges, suggestionWarnings, tenderOfNotice } from './notice.ts';
 import { corrected } from './notice-correction.domain.ts';
-import { followCodes, replaceLots } from './notice-lots.ts';
+import { followCodes, isAddedByHand, replaceLots } from './notice-lots.ts';
 import * as repository from './repository.ts';
 import type { TenderChange, TenderView } from './schemas.ts';
 import type { TenderEnd } from './service.ts';
@@ -120,7 +120,8 @@ export const update = async (
   merged: boolean,
 ): Promise<ImportedNotice> => {
   const before = await deps.view(tx, known);
-  const changes = merged || isNewer(notice, known) ? noticeChanges(before, notice) : [];
+  const added = (await repository.findLots(tx, known.id)).filter(isAddedByHand).map(({ id }) => id);
+  const changes = merged || isNewer(notice, known) ? noticeChanges(before, notice, new Set(added)) : [];
   const nothing = changes.length === 0 || (merged && changes.every((change) => change.field === 'version'));
   if (nothing) return { tender: before, outcome: 'unchanged', changes: [] };
   if (CLOSED.includes(known.state)) return tooLate(deps, tx, known, notice);

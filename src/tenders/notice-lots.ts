@@ -5,6 +5,12 @@ import { needKey } from './decided-needs.ts';
 import { type LotDraft, lotsOfNotice } from './notice.ts';
 import * as repository from './repository.ts';
 
+/** The facts of a lot that somebody added beside those of its notice. */
+export const ADDED_BY_HAND = { addedByHand: true } as const;
+
+/** Whether no notice has named the lot yet, whose absence from a newer one says nothing then. */
+export const isAddedByHand = ({ facts }: Pick<repository.LotRow, 'facts'>): boolean => facts?.['addedByHand'] === true;
+
 /** Writes the lots of a new tender with their suggested requirements. */
 export async function storeLots(tx: Tx, tenderId: string, notice: ParsedNotice, now: Date): Promise<void> {
   const drafts = lotsOfNotice(notice, now);
@@ -21,7 +27,7 @@ export async function storeLots(tx: Tx, tenderId: string, notice: ParsedNotice, 
 /**
  * Brings the lots up to a newer whole version. Lots and requirements keep their ids, confirmed requirements stay as they
  * are. A lot that the version no longer has is marked withdrawn, never deleted: match runs, consortia and contracts may
- * stand on it. Only of a draft, on which nothing stands, it goes.
+ * stand on it. Only of a draft, on which nothing stands, it goes. One that somebody added stays until a notice names it.
  * @returns ids of lots that are withdrawn by this version
  */
 export async function replaceLots(
@@ -35,7 +41,9 @@ export async function replaceLots(
   const requirements = await repository.findRequirements(tx, tender.id);
   const drafts = lotsOfNotice(notice, now);
   const named = new Set(drafts.map((draft) => draft.lot.externalId));
-  const gone = lots.filter((lot) => !named.has(lot.externalId) && lot.withdrawnAt === null).map((lot) => lot.id);
+  const gone = lots
+    .filter((lot) => !named.has(lot.externalId) && lot.withdrawnAt === null && !isAddedByHand(lot))
+    .map((lot) => lot.id);
   if (tender.state === 'draft') await repository.deleteLots(tx, gone);
   else for (const id of gone) await repository.updateLot(tx, id, { withdrawnAt: now });
   for (const draft of drafts) {

@@ -142,8 +142,8 @@ const lotColumns = (lot: ParsedLot) => {
   };
 };
 
-/** What a newer version of a notice changes in the tender that it made, field by field. */
-export function noticeChanges(before: TenderView, notice: ParsedNotice): TenderChange[] {
+/** What a newer version of a notice changes in the tender that it made, field by field; `added`: ids of lots that no notice names. */
+export function noticeChanges(before: TenderView, notice: ParsedNotice, added: ReadonlySet<string>): TenderChange[] {
   const changes: TenderChange[] = [];
   const compare = (where: string, field: string, from: unknown, to: unknown): void => {
     if (JSON.stringify(from) !== JSON.stringify(to)) changes.push({ where, field, from, to });
@@ -171,6 +171,6 @@ export function noticeChanges(before: TenderView, notice: ParsedNotice): TenderC
     compare(id, 'estimatedValue', old.estimatedValue?.amountCents ?? null, lot.estimatedCents);
   }
   for (const [id, lot] of known)
-    if (!lots.has(id)) changes.push({ where: id, field: 'lot', from: lot.title, to: null });
+    if (!lots.has(id) && !added.has(lot.id)) changes.push({ where: id, field: 'lot', from: lot.title, to: null });
   return changes;
 }

@@ -173,7 +173,31 @@ describe('a national correction of BOAMP', () => {
 describe('a lot in use that a newer version leaves out', () => {
   beforeAll(fresh);
 
+  it('stays where somebody added it by hand, in a draft as in a published tender', async () => {
+    const newer = (release: string, day: number) =>
+      caseBytes('16-ocds-partial-release/1-tender.json')
+        .toString()
+        .replace('"r1"', `"${release}"`)
+        .replace('"date": "2026-11-01', `"date": "2026-11-${day}`)
+        .replace('["tender"]', '["compiled"]')
+        .replace('"Charpente"', `"Charpente, ${release}"`);
+    const { id } = (await send(caseBytes('16-ocds-partial-release/1-tender.json'), json)).json();
+    const body = { title: 'Paratonnerre', requirements: [{ cpv: '45312310' }] };
+    const added = (await app.call('POST', `/tenders/${id}/lots`, { as: coordinator, body })).json();
+    for (const [release, day] of [
+      ['r7', 20],
+      ['r8', 21],
+    ] as const) {
+      const after = (await send(newer(release, day), json)).json();
+      expect(after.lots.at(-1)).toMatchObject({ id: added.id, title: 'Paratonnerre', withdrawnAt: null });
+      expect(after.lots[0].title).toBe(`Charpente, ${release}`);
+      expect(after.changes.map(({ where }: { where: string }) => where)).not.toContain(added.externalId);
+      await app.call('POST', `/tenders/${id}/publish`, { as: coordinator });
+    }
+  });
+
   it('is marked withdrawn, its consortium stands and is told', async () => {
+    await fresh();
     const first = (await send(caseBytes('16-ocds-partial-release/1-tender.json'), json)).json();
     const published = (await app.call('POST', `/tenders/${first.id}/publish`, { as: coordinator })).json();
     const [lot] = published.lots;
