@@ -25,6 +25,12 @@ function eurosIn(cents: number, language: Language): string {
   return language === 'fr' ? plain.replace('.', ',') : plain;
 }
 
+/** Of what a value was signed by, which the ledger keeps by a name of its own: the contract or one of its amendments. */
+function documentIn({ measure, reference }: FullEntry, language: Language): string | null {
+  const number = measure === 'signed' ? /^amendment (\d+)$/.exec(reference ?? '')?.[1] : undefined;
+  return number === undefined || language === 'en' ? reference : `avenant n° ${number}`;
+}
+
 /** What a reader sees of an entry: for coordinators the whole, for a member its own part. */
 const seenCents = (entry: FullEntry, ownOnly: boolean): number =>
   ownOnly
@@ -51,7 +57,7 @@ export function ledgerCsv(entries: readonly FullEntry[], language: Language, own
         text(entry.contractTitle),
         measures[entry.measure],
         eurosIn(seenCents(entry, ownOnly), language),
-        text(entry.reference),
+        text(documentIn(entry, language)),
         text(entry.note),
         entry.reversesId ?? '',
         entry.id,

@@ -80,6 +80,13 @@ describeInBrowser('a bid that is handed in', () => {
     // Both lots stand under their word.
     const left = async (at: number) => (await page.locator('.facts dd a[href*="lot="]').nth(at).boundingBox())!.x;
     expect(await left(0)).toBe(await left(1));
+    // Each paper says of which lot it is.
+    for (const lot of ['Lot 1', 'Lot 2'])
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /^DC1, / })
+        .getByText(lot, { exact: true })
+        .waitFor();
     await page.getByRole('button', { name: 'Noter le dépôt' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Noter le dépôt' }).click();

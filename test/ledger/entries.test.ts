@@ -115,6 +115,17 @@ describe('posting to a contract', () => {
     expect(head).toBe('\ufeffDate;Contrat;Mesure;Montant HT (€);Pièce;Libellé;Contre-passe;Écriture');
     expect(row).toMatch(/^15\/03\/2026;[^;]*;facturé;1234,50;'=1\+1;"Phase ; 1";;[0-9a-f-]{36}$/);
     expect((await read('en')).body.split('\r\n')[1]).toMatch(/^2026-03-15,.*,invoiced,1234\.50,/);
+    // What a value was signed by is named as on the page.
+    const delta = { agreedOn: '2026-04-01', delta: euros(10) };
+    await b.t.call('POST', `/contracts/${contract}/amendments`, { as: b.coordinator, body: delta });
+    const signed = async (lang: string) => {
+      const query = { contractId: contract, lang, measure: 'signed' };
+      return (await b.t.call('GET', '/ledger-entries/export', { as: b.coordinator, query })).body.split('\r\n')[1];
+    };
+    expect([await signed('fr'), await signed('en')]).toEqual([
+      expect.stringContaining(';signé;10,00;avenant n° 1;'),
+      expect.stringContaining(',signed,10.00,amendment 1,'),
+    ]);
   });
 
   test('posts once for one Idempotency-Key', async () => {

@@ -9,6 +9,7 @@ import { usePreferences } from '../../shell/preferences.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
+import { useLotsOf } from './lots-of.ts';
 import { MissingFacts } from './missing-facts.tsx';
 
 /** The file as a task list: each paper, whose it is, ready or what it lacks. */
@@ -17,6 +18,12 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
   const f = useFormats();
   const file = useApi('GET /v1/consortia/{id}/documents', { params: { id: consortium.id } });
   const names = new Map(consortium.members.map(({ organisationId, name }) => [organisationId, name]));
+  const lots = new Map(useLotsOf(consortium).map(({ id, name }) => [id, name]));
+  /** Which lot and member a paper is of, where the group has several lots; else its member, or nothing. */
+  const about = (lotId: string | null, memberId: string | null): string =>
+    [lots.size > 1 && lotId !== null ? lots.get(lotId) : null, memberId === null ? null : names.get(memberId)]
+      .filter((part) => part != null)
+      .join(', ');
   return (
     <Section
       id="file"
@@ -33,11 +40,11 @@ export function BidFile({ consortium }: { consortium: Consortium }) {
         {({ items, zip, missing }) => (
           <>
             <ul className="tasks sheet">
-              {items.map(({ kind, fileName, memberId, href, ready, missing }) => (
+              {items.map(({ kind, fileName, memberId, lotId, href, ready, missing }) => (
                 <li key={fileName}>
                   <span>
                     <a href={href}>{t.kinds[kind]}</a>
-                    <span className="note">{memberId === null ? fileName : (names.get(memberId) ?? fileName)}</span>
+                    <span className="note">{about(lotId, memberId) || fileName}</span>
                   </span>
                   {ready ? (
                     <Tag icon="check">{t.isReady}</Tag>
