@@ -111,4 +111,17 @@ describeInBrowser('what is typed, and what is done, when something comes between
       .toMatchObject({ name: `${name} bis`, description: 'Écrit ailleurs.' });
     await view.close();
   }, 60_000);
+
+  it('an amendment that changes neither value nor shares is told so, though shares are ticked', async () => {
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open(`/contracts/${await signedContract(server)}`);
+    await page.getByRole('button', { name: 'Ajouter un avenant' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Les parts changent à partir de cet avenant').check();
+    await dialog.getByRole('button', { name: 'Enregistrer l’avenant' }).click();
+    await dialog.getByText('Donnez un écart de valeur ou des parts.').waitFor();
+    expect(view.faults).toEqual([]);
+    await view.close();
+  }, 60_000);
 });

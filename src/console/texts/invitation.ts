@@ -132,7 +132,7 @@ export const invitationTexts = texts({
     sealed: {
       title: 'Déclaration scellée',
       text: 'Elle dit si votre entreprise aurait pu répondre seule. Les autres membres ne la lisent jamais. Elle est scellée quand vous l’envoyez, et ne change plus.',
-      could: 'Votre entreprise aurait-elle pu prendre ce lot seule ?',
+      could: (lots: number) => `Votre entreprise aurait-elle pu prendre ${lots > 1 ? 'ces lots' : 'ce lot'} seule ?`,
       unsaid: 'Dites-le avant de sceller : la réponse ne change plus ensuite.',
       no: 'Non',
       yes: 'Oui',
@@ -323,7 +323,7 @@ export const invitationTexts = texts({
     sealed: {
       title: 'Sealed declaration',
       text: 'It says whether you could have bid alone. The other members never read it. It is sealed when you send it, and cannot be changed.',
-      could: 'Could you have taken this lot alone?',
+      could: (lots) => `Could you have taken ${lots > 1 ? 'these lots' : 'this lot'} alone?`,
       unsaid: 'Answer before you seal it: it cannot be changed afterwards.',
       no: 'No',
       yes: 'Yes',

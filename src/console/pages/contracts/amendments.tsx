@@ -87,8 +87,10 @@ function Amend({ contract, close }: { contract: Contract; close: () => void }) {
   const cents = amount.trim() === '' ? 0 : centsOf(amount);
   const parts = shares.map(basisPointsOf);
   const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
+  // A tick beside shares that stay as they are changes none.
+  const moved = moves && parts.some((part, i) => part !== contract.members[i]!.shareBp);
   const wrongShares = moves && (parts.includes(null) || sum !== WHOLE_BP);
-  const wrongAmount = cents === null ? words.notMoney : cents === 0 && !moves ? t.nothing : undefined;
+  const wrongAmount = cents === null ? words.notMoney : cents === 0 && !moved ? t.nothing : undefined;
   const send = () => {
     setChecked(true);
     if (day === '' || wrongAmount !== undefined || wrongShares || cents === null) return;
@@ -99,7 +101,7 @@ function Amend({ contract, close }: { contract: Contract; close: () => void }) {
         body: {
           agreedOn: day,
           ...(cents === 0 ? {} : { delta: { amountCents: cents, currency: 'EUR' } }),
-          ...(moves
+          ...(moved
             ? {
                 members: contract.members.map(({ organisationId, role }, i) => ({
                   organisationId,

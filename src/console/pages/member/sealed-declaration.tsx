@@ -66,7 +66,7 @@ export function SealedDeclaration({ invitation, editable }: { invitation: Invita
         <div className="stack">
           <Refusal error={seal.error} />
           <fieldset className="field">
-            <legend className="lab">{t.could}</legend>
+            <legend className="lab">{t.could(invitation.tender.lots.length)}</legend>
             {(['no', 'yes'] as const).map((could) => (
               <label key={could} className="opt">
                 <input type="radio" name="could" checked={typed.could === could} onChange={() => change({ could })} />
