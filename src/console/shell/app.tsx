@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { type Answered, call, Problem } from '../api/call.ts';
 import { hasRole, type Me, MeContext, useMe } from '../api/me.ts';
@@ -18,9 +18,11 @@ import { PATHS } from './paths.ts';
 import { followLanguageOf } from './preferences.ts';
 import { Seat } from './seat.tsx';
 import { hasSeatLink, takeSeatLink } from './seat-link.ts';
-import { SignIn } from './sign-in.tsx';
-import { SignInAgain } from './sign-in-again.tsx';
 import { Toasts } from './toasts.tsx';
+
+// Whoever is signed in, as most are, waits for neither.
+const SignIn = lazy(() => import('./sign-in.tsx').then((code) => ({ default: code.SignIn })));
+const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((code) => ({ default: code.SignInAgain })));
 
 /** The console: who is signed in, the frame around the pages, and the page of the address. */
 export function App() {
@@ -73,10 +75,25 @@ function SignedInOrNot() {
     return (
       <>
         <Inside me={me.data} />
-        {ended ? <SignInAgain me={me.data} close={() => setEnded(false)} /> : null}
+        {ended ? (
+          <Suspense>
+            <SignInAgain me={me.data} close={() => setEnded(false)} />
+          </Suspense>
+        ) : null}
       </>
     );
-  if (signedOut) return <SignIn link={opening === 'ended' || opening === 'replaced' ? opening : null} />;
+  if (signedOut)
+    return (
+      <Suspense
+        fallback={
+          <main>
+            <Loading />
+          </main>
+        }
+      >
+        <SignIn link={opening === 'ended' || opening === 'replaced' ? opening : null} />
+      </Suspense>
+    );
   return <main>{me.error === null ? <Loading /> : <Failure error={me.error} retry={me.refetch} />}</main>;
 }
 
