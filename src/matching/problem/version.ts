@@ -1,2 +1,2 @@
 /** Part of every result and of every stored run: results are the same bytes for the same version. */
-export const ENGINE_VERSION = '2.6.0';
+export const ENGINE_VERSION = '2.7.0';
