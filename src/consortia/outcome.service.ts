@@ -3,10 +3,11 @@ import type { Tx } from '../db/transaction.ts';
 import { figureOn } from '../law/periods.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Clock } from '../shared/clock.ts';
-import { addDays, assertPast, dayOf, yearOf } from '../shared/day.ts';
+import { addDays, dayOf, yearOf } from '../shared/day.ts';
 import { invalidField } from '../shared/errors.ts';
 import { splitExactly } from '../shared/money.ts';
 import type { LoadedTender } from '../tenders/service.ts';
+import { assertDecided } from './decision-day.ts';
 import { answerBy } from './life/answer-by.ts';
 import { type AwardedPart, awardedParts } from './life/award.domain.ts';
 import type { OutcomeInput } from './schemas.ts';
@@ -56,7 +57,8 @@ export function createOutcomeService(deps: {
     async record(tx: Tx, actor: Actor, loaded: LockedGroup, input: OutcomeInput): Promise<void> {
       const { row } = loaded;
       const at = clock();
-      if (input.notifiedOn !== undefined) assertPast(input.notifiedOn, '/notifiedOn', dayOf(at));
+      if (input.notifiedOn !== undefined)
+        await assertDecided(tx, row, await deps.loadTender(tx, row.tenderId), input.notifiedOn, dayOf(at));
       switch (input.result) {
         case 'awarded':
           return award(tx, actor, loaded, input);

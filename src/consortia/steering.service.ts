@@ -109,7 +109,11 @@ export function createSteeringService(deps: {
           assertInTime(await deps.loadTender(tx, loaded.row.tenderId), loaded, clock(), input.submittedAt);
           assertNothingStops(await checks.stopping(tx, actor, loaded));
         }
-        return life.apply(tx, actor, loaded, { kind: 'submit', blocking: [] });
+        return life.apply(tx, actor, loaded, {
+          kind: 'submit',
+          blocking: [],
+          ...(input.submittedAt === undefined ? {} : { submittedAt: new Date(input.submittedAt) }),
+        });
       }),
 
     /** Won, with values by lot, or lost. */
@@ -126,7 +130,7 @@ export function createSteeringService(deps: {
  * @throws DomainError `deadline_passed` where a lot was due before the bid was handed in
  */
 function assertInTime(
-  { lots }: Pick<LoadedTender, 'lots'>,
+  { lots, tender }: Pick<LoadedTender, 'lots' | 'tender'>,
   { row }: LockedGroup,
   now: Date,
   submittedAt: string | undefined,
@@ -134,6 +138,8 @@ function assertInTime(
   if (row.change !== null) return;
   const at = submittedAt === undefined ? now : new Date(submittedAt);
   if (at > now) throw invalidField('/submittedAt', 'is in the future');
+  if (submittedAt !== undefined && tender.dispatchedAt !== null && at < tender.dispatchedAt)
+    throw invalidField('/submittedAt', 'is before the notice was sent to be published');
   for (const lot of lots.filter(({ id }) => row.lotIds.includes(id))) {
     if (lot.deadline === null || at <= lot.deadline) continue;
     const deadline = lot.deadline.toISOString();

@@ -623,7 +623,7 @@ describe('found, and tried again', () => {
         ),
       },
     ]);
-    const later = await awarded({ notifiedOn: inDays(-12) });
+    const later = await awarded({ notifiedOn: inDays(-12) }, `${inDays(-13)}T10:00:00Z`);
     const fine = await staff('POST', `/contracts/${later.id}/sign`, 200, { signedOn: dayOf(new Date()) });
     expect(fine).toMatchObject({ standstillUntil: inDays(-1), warnings: [] });
     // What was never noted is not warned of.
@@ -693,10 +693,10 @@ describe('found, and tried again', () => {
 const inDays = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
 
 /** The contract of a group that won. */
-async function awarded(facts: object) {
+async function awarded(facts: object, submittedAt?: string) {
   const { id, tender } = await group();
   await staff('POST', `/consortia/${id}/ready`, 200, {});
-  await staff('POST', `/consortia/${id}/submit`, 200, {});
+  await staff('POST', `/consortia/${id}/submit`, 200, { submittedAt });
   const lots = [{ lotId: tender.lotIds[0], amount: { amountCents: 80_000_000, currency: 'EUR' } }];
   const { outcome } = await staff('POST', `/consortia/${id}/outcome`, 200, { result: 'awarded', lots, ...facts });
   return staff('GET', `/contracts/${outcome.contractId}`, 200);

@@ -1009,6 +1009,8 @@ export type Consortium = {
   formRequirement: FormRequirement | null;
   /** The buyer has called up this bid: the members confirm it */
   calledUp: boolean;
+  /** When the bid was first handed in; null before, and for members */
+  submittedAt: string | null;
   /** Others whose capacities the group relies on */
   reliedOperators: Array<ReliedOperator>;
   /** Mandataires of single lots, where it is not that of the whole */

@@ -116,7 +116,8 @@ export type Command =
       readonly expiresAt: Date;
     }
   | { readonly kind: 'ready'; readonly blocking: readonly string[] }
-  | { readonly kind: 'submit'; readonly blocking: readonly string[] }
+  /** `submittedAt`: when the bid was handed in, where that is noted afterwards. */
+  | { readonly kind: 'submit'; readonly blocking: readonly string[]; readonly submittedAt?: Date }
   | { readonly kind: 'award' }
   | { readonly kind: 'lose' }
   /** The buyer turns to this bid after the one chosen fell away (R2181-7): are the members still there? */
@@ -166,7 +167,8 @@ export type Event =
     }
   | { readonly type: 'agreed' }
   | { readonly type: 'made_ready' }
-  | { readonly type: 'submitted' }
+  /** `submittedAt`: when the bid was handed in, where that is not when it was noted. */
+  | { readonly type: 'submitted'; readonly submittedAt?: Date }
   | { readonly type: 'awarded' }
   | { readonly type: 'lost' }
   | {

@@ -63,7 +63,9 @@ export function decide(consortium: GroupState, command: Command): Event[] {
     case 'submit':
       assertConsortiumMove(consortium.state, 'submitted');
       assertLawful(command.blocking);
-      return [{ type: 'submitted' }];
+      return [
+        { type: 'submitted', ...(command.submittedAt === undefined ? {} : { submittedAt: command.submittedAt }) },
+      ];
     case 'award':
       assertConsortiumMove(consortium.state, 'awarded');
       return [{ type: 'awarded' }];

@@ -174,6 +174,22 @@ export const findEvents = (
     .orderBy(asc(consortiumEvents.id))
     .limit(page.limit + 1);
 
+/** When the bids of the consortia were first handed in, by consortium: a change of members notes a bid anew that was in long ago. */
+export async function findHandedIn(tx: Tx, consortiumIds: string[]): Promise<Map<string, Date>> {
+  if (consortiumIds.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([consortiumEvents.consortiumId])
+    .from(consortiumEvents)
+    .where(and(amongIds(consortiumEvents.consortiumId, consortiumIds), eq(consortiumEvents.type, 'submitted')))
+    .orderBy(asc(consortiumEvents.consortiumId), asc(consortiumEvents.id));
+  return new Map(
+    rows.map(({ consortiumId, at, payload }) => [
+      consortiumId,
+      'submittedAt' in payload && payload.submittedAt !== undefined ? new Date(payload.submittedAt) : at,
+    ]),
+  );
+}
+
 export const findEventsByIds = (tx: Tx, ids: string[]): Promise<EventRow[]> =>
   ids.length === 0
     ? Promise.resolve([])

@@ -42,7 +42,7 @@ const PAYLOADS = {
   terms_changed: Type.Object({ asked: Ids, renewed: Ids, expiresAt: Type.String() }),
   agreed: Nothing,
   made_ready: Nothing,
-  submitted: Nothing,
+  submitted: Type.Object({ submittedAt: Type.Optional(Type.String()) }),
   awarded: Nothing,
   lost: Nothing,
   called_up: Type.Object({ organisationIds: Ids, expiresAt: Type.String(), reason: Type.String() }),

@@ -27,6 +27,8 @@ export function staffView(input: {
   invitations: readonly InvitationRow[];
   members: ReadonlyMap<string, MemberFacts>;
   recomposition: RecompositionRow | null;
+  /** When the bid was handed in. */
+  submittedAt: Date | null;
   worthCents: number | null;
   /** People who speak for each organisation. */
   readers: ReadonlyMap<string, number>;
@@ -62,6 +64,7 @@ export function staffView(input: {
     habilitation: row.habilitation,
     formRequirement: row.formRequirement,
     calledUp: row.calledUp,
+    submittedAt: input.submittedAt?.toISOString() ?? null,
     reliedOperators: row.reliedOperators,
     lotLeads: row.lotLeads,
     reservedStatuses: row.reservedStatuses,
@@ -157,6 +160,7 @@ export function memberView(input: {
     habilitation: null,
     formRequirement: null,
     calledUp: row.calledUp,
+    submittedAt: null,
     reliedOperators: [],
     lotLeads: [],
     reservedStatuses: [],

@@ -189,6 +189,9 @@ export const ConsortiumSchema = Answer('Consortium', {
     }),
   ),
   calledUp: Type.Boolean({ description: 'The buyer has called up this bid: the members confirm it' }),
+  submittedAt: Nullable(
+    Type.Unsafe<string>({ ...Instant, description: 'When the bid was first handed in; null before, and for members' }),
+  ),
   reliedOperators: Type.Array(ReliedOperatorSchema),
   lotLeads: Type.Array(LotLeadSchema, { description: 'Mandataires of single lots, where it is not that of the whole' }),
   reservedStatuses: Type.Array(ReservedStatusSchema, {

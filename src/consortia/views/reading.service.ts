@@ -160,10 +160,11 @@ const viewsForStaff = (
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.id);
     // Sent together as far as nothing waits for the answers: three round trips in all.
-    const [language, all, newest] = await Promise.all([
+    const [language, all, newest, handedIn] = await Promise.all([
       deps.languageOf(tx, actor),
       around(deps, tx, rows),
       repository.findRecompositions(tx, ids),
+      repository.findHandedIn(tx, ids),
     ]);
     const recompositions = new Map(newest.map((one) => [one.consortiumId, one]));
     const named = [...new Set([...all.organisationIds, ...newest.flatMap(namedIn)])];
@@ -184,6 +185,7 @@ const viewsForStaff = (
       return staffView({
         ...all.of(row),
         row: { ...row, impasse, dissolvedBecause },
+        submittedAt: handedIn.get(row.id) ?? null,
         recomposition: recomposition === undefined ? null : { ...recomposition, because },
         members,
         readers,

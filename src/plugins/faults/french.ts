@@ -77,6 +77,8 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'is in the future': 'ne peut pas être une date à venir',
   'is in the past': 'est passé',
   'is before ?from': 'précède le début de la période',
+  'is before the bid was handed in': 'précède le dépôt de l’offre',
+  'is before the notice was sent to be published': 'précède l’envoi de l’avis à la publication',
   'is before the start': 'précède le début',
   'is before the first day': 'précède le premier jour',
   'must come after the first day': 'doit suivre le premier jour',

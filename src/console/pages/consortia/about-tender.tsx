@@ -9,8 +9,8 @@ import { to } from '../../shell/paths.ts';
 import { consortiumTexts } from '../../texts/consortia.ts';
 import { useTexts } from '../../texts/define.ts';
 
-/** What the group bids for: the tender as a link, its lots, and when the bid is due. */
-export function AboutTender({ consortium: { tenderId, lotIds } }: { consortium: Consortium }) {
+/** What the group bids for: the tender as a link, its lots, when the bid is due, and when it was handed in. */
+export function AboutTender({ consortium: { tenderId, lotIds, submittedAt } }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).about;
   const f = useFormats();
   const tender = useApi('GET /v1/tenders/{id}', { params: { id: tenderId } });
@@ -43,6 +43,14 @@ export function AboutTender({ consortium: { tenderId, lotIds } }: { consortium: 
                   </span>
                 </dd>
               ))}
+            {submittedAt === null ? null : (
+              <>
+                <dt>{t.submitted}</dt>
+                <dd>
+                  <time dateTime={submittedAt}>{f.instant(submittedAt)}</time>
+                </dd>
+              </>
+            )}
           </dl>
         )}
       </Await>
