@@ -10,7 +10,7 @@ import type { LoadedTender } from '../tenders/service.ts';
 import { assertDecided } from './decision-day.ts';
 import { answerBy } from './life/answer-by.ts';
 import { type AwardedPart, awardedParts } from './life/award.domain.ts';
-import type { OutcomeInput } from './schemas.ts';
+import type { OutcomeInput } from './outcome.schemas.ts';
 import { insertReference, strengthenTie } from './store/members.repository.ts';
 import { findOffer } from './store/offers.repository.ts';
 import type { OfferLine, OutcomeRecord } from './store/records.ts';

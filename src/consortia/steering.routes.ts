@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { IdParams } from '../shared/schemas.ts';
 import { type StaffOptions, tags } from './checks.routes.ts';
-import { DissolveBody, OutcomeBody, RecomposeBody, SubmitBody } from './schemas.ts';
+import { OutcomeBody, OutcomePatch } from './outcome.schemas.ts';
+import { DissolveBody, RecomposeBody, SubmitBody } from './schemas.ts';
 import { ConsortiumSchema } from './views/consortium.schemas.ts';
 
 /** Leading a consortium from invitation to outcome: coordinators and administrators. */
@@ -64,6 +65,20 @@ export const consortiumSteeringRoutes: FastifyPluginAsyncTypebox<Pick<StaffOptio
       },
     },
     async (request) => steering.outcome(request.actor, request.params.id, request.body),
+  );
+  app.patch(
+    '/consortia/:id/outcome',
+    {
+      schema: {
+        tags,
+        summary: 'Add what is learnt of the decision',
+        description: "The buyer's reasons often come by a later letter. The decision itself stays as it was noted.",
+        params: IdParams,
+        body: OutcomePatch,
+        response: { 200: ConsortiumSchema },
+      },
+    },
+    async (request) => steering.completeOutcome(request.actor, request.params.id, request.body),
   );
   app.post(
     '/consortia/:id/dissolve',

@@ -10,8 +10,10 @@ import type { CheckService } from './checks/checks.service.ts';
 import { tidingsOfDoubles } from './checks/double-rows.ts';
 import type { GroupChanges } from './group-changes.ts';
 import type { MemberChanges } from './member-changes.ts';
+import type { OutcomeInput, OutcomePatchInput } from './outcome.schemas.ts';
 import type { OutcomeService } from './outcome.service.ts';
-import type { ConsortiumPatchInput, InviteInput, OutcomeInput, RecomposeInput } from './schemas.ts';
+import { completeOutcome } from './outcome-completed.ts';
+import type { ConsortiumPatchInput, InviteInput, RecomposeInput } from './schemas.ts';
 import * as repository from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import type { LockedGroup } from './transitions/locked-group.ts';
@@ -119,6 +121,10 @@ export function createSteeringService(deps: {
     /** Won, with values by lot, or lost. */
     outcome: (actor: Actor, id: string, input: OutcomeInput): Promise<ConsortiumView> =>
       steer(actor, id, (tx, loaded) => deps.outcomes.record(tx, actor, loaded, input)),
+
+    /** Rank, winner, reason and lessons of a decision that is there. */
+    completeOutcome: (actor: Actor, id: string, patch: OutcomePatchInput): Promise<ConsortiumView> =>
+      steer(actor, id, (tx, loaded) => completeOutcome(tx, actor, loaded, patch)),
 
     dissolve: (actor: Actor, id: string, reason: string): Promise<ConsortiumView> =>
       steer(actor, id, (tx, loaded) => life.apply(tx, actor, loaded, { kind: 'dissolve', reason })),

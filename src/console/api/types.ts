@@ -4650,6 +4650,18 @@ export type OutcomeLotInput = {
   amount: Money;
 };
 
+/** What is learnt of a decision after it was noted; what is not named stays, null takes away */
+export type OutcomePatch = {
+  /** Place among the bids, 1 for the best */
+  rank?: number | null;
+  /** Who won; null: not known */
+  winner?: string | null;
+  /** Why, in words for those concerned */
+  reason?: string | null;
+  /** What to do otherwise next time; null: nothing noted */
+  lessons?: string | null;
+};
+
 export type OwnPaper = {
   /** Of which kind it is */
   kind: 'dc1' | 'dc2' | 'dc4' | 'attri1' | 'offer' | 'convention' | 'split' | 'espd' | 'commitment' | 'dossier';
@@ -8764,6 +8776,12 @@ export type Api = {
   'POST /v1/consortia/{id}/outcome': {
     query: undefined;
     body: OutcomeInput;
+    answer: Consortium;
+  };
+  /** Add what is learnt of the decision */
+  'PATCH /v1/consortia/{id}/outcome': {
+    query: undefined;
+    body: OutcomePatch;
     answer: Consortium;
   };
   /** Dissolve it */

@@ -45,6 +45,10 @@ export const consortiumActTexts = texts({
       dropped: 'Le marché ne se fait pas',
       droppedText:
         'L’acheteur déclare la procédure sans suite ou retire l’attribution, ou le groupement y renonce. Le groupement prend fin, les membres en sont avertis avec le motif, et le contrat qui attend sa signature est clos.',
+      learnt: 'Compléter le résultat',
+      learntText:
+        'Les motifs arrivent souvent par une lettre postérieure. La décision reste telle qu’elle a été notée.',
+      learntDone: 'Résultat complété.',
       result: 'Que dit l’acheteur ?',
       results: {
         awarded: 'Remporté',
@@ -172,6 +176,9 @@ export const consortiumActTexts = texts({
       dropped: 'There will be no contract',
       droppedText:
         'The buyer ends the procedure without a contract or withdraws the award, or the group gives it back. The group ends, its members are told so with the reason, and the contract that waits for its signature is closed.',
+      learnt: 'Complete the outcome',
+      learntText: 'The reasons often come by a later letter. The decision stays as it was recorded.',
+      learntDone: 'Outcome completed.',
       result: 'What does the buyer say?',
       results: {
         awarded: 'Won',

@@ -12,6 +12,7 @@ import { useTexts } from '../../texts/define.ts';
 import { groupStandingTexts } from '../../texts/group-standing.ts';
 import { askedShares } from './asked-shares.ts';
 import { ChecksInTheWay, Stopping } from './checks-in-the-way.tsx';
+import { CompleteOutcome } from './complete-outcome.tsx';
 import { Invite } from './invite-act.tsx';
 import { useLotsOf } from './lots-of.ts';
 import { NoteOutcome } from './note-outcome.tsx';
@@ -177,7 +178,7 @@ function Submit({ consortium }: { consortium: Consortium }) {
 
 function Over({ consortium }: { consortium: Consortium }) {
   const t = useTexts(consortiumTexts).over;
-  const { later, dropped } = useTexts(consortiumActTexts).outcome;
+  const { later, dropped, learnt } = useTexts(consortiumActTexts).outcome;
   const { state, outcome, dissolvedBecause } = consortium;
   const lots = useLotsOf(consortium).filter(({ id }) => outcome?.lots.some(({ lotId }) => lotId === id));
   const some = lots.length > 0 && lots.length < consortium.lotIds.length;
@@ -191,6 +192,12 @@ function Over({ consortium }: { consortium: Consortium }) {
       >
         {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
       </Call>
+      {outcome === null ? null : (
+        <details>
+          <summary>{learnt}</summary>
+          <CompleteOutcome id={consortium.id} outcome={outcome} />
+        </details>
+      )}
       {state === 'lost' ? (
         <details>
           <summary>{later}</summary>
