@@ -29,11 +29,11 @@ it('prints amounts as Intl does', () => {
     fc.property(fc.maxSafeInteger(), language, (cents, of) => {
       const fractions = cents % 100 === 0 ? { maximumFractionDigits: 0 } : {};
       const byIntl = new Intl.NumberFormat(LOCALES[of], { style: 'currency', currency: 'EUR', ...fractions });
-      expect(euros(cents, of)).toBe(byIntl.format(cents / 100).replace('-', '−'));
+      expect(euros(cents, of).replace('\u2060', '')).toBe(byIntl.format(cents / 100).replace('-', '−'));
     }),
     { numRuns: 1_000 },
   );
-  expect([euros(123_450, 'fr'), euros(-1_234_567_800, 'en')]).toEqual(['1\u202f234,50\u00a0€', '−€12,345,678']);
+  expect([euros(123_450, 'fr'), euros(-1_234_567_800, 'en')]).toEqual(['1\u202f234,50\u00a0€', '−\u2060€12,345,678']);
 });
 
 it('counts none in the singular in French, in the plural in English', () => {
@@ -46,6 +46,6 @@ it('prints the amounts of a column in one form', () => {
   expect([euros(120_000, 'fr', true), euros(120_050, 'fr'), euros(-120_000, 'en', true)]).toEqual([
     '1\u202f200,00\u00a0€',
     '1\u202f200,50\u00a0€',
-    '−€1,200.00',
+    '−\u2060€1,200.00',
   ]);
 });

@@ -41,6 +41,8 @@ it('reads amounts and shares as people type them, to the cent', () => {
 it('reads thousands that are set apart as a page prints them, where nothing else can be meant', () => {
   for (const typed of ['1,155,000.50', '1.155.000,50', '1’155’000,50', '€1,155,000.5', '1 155 000,50 €'])
     expect([typed, centsAsRead(typed, false), centsAsRead(typed, true)]).toEqual([typed, 115_500_050, 115_500_050]);
+  // As a page prints it, with the sign that keeps it on one line.
+  expect(centsAsRead('−\u2060€1,155.50', true)).toBe(-115_550);
   expect([centsAsRead('1,155.50', false), centsAsRead('-1.155,50', false)]).toEqual([115_550, -115_550]);
   expect([centsAsRead('12,345', true), centsAsRead('12,345', false), centsAsRead('12.345', true)]).toEqual([
     1_234_500,

@@ -20,7 +20,7 @@ it.each([
 
 it.each(['fr', 'en'] as const)('papers and console write what is below zero alike, in %s', (language) => {
   for (const cents of [-120_000_000, -12_345, -1, 0, 120_000])
-    expect(formatEuros(cents, language)).toBe(euros(cents, language));
+    expect(formatEuros(cents, language)).toBe(euros(cents, language).replace('\u2060', ''));
   for (const value of [-47.25, -1234.5, -0.001, 0.5])
     expect(formatNumber(value, language)).toBe(digits(value, language, 0, 2));
 });

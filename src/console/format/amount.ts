@@ -20,7 +20,7 @@ const readsEnglish = (): boolean => globalThis.document?.documentElement.lang ==
  */
 export function centsAsRead(typed: string, english: boolean): number | null {
   const bare = typed
-    .replace(/[\s\u202f\u00a0€]/g, '')
+    .replace(/[\s\u202f\u00a0\u2060€]/g, '')
     .replace(/^[−–]/, '-')
     .toLowerCase();
   const plain =

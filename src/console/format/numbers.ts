@@ -1,4 +1,5 @@
 import type { Language } from '../shell/preferences.ts';
+import { WORD_JOINER } from './typography.ts';
 
 /** How thousands are set apart and where the decimals begin, as CLDR has it for fr-FR and en-GB. */
 const SIGNS: Record<Language, { group: string; point: string }> = {
@@ -42,5 +43,6 @@ export function euros(amountCents: number, language: Language, withCents = amoun
   const decimals = withCents ? 2 : 0;
   const amount = digits(amountCents / 100, language, decimals);
   if (language === 'fr') return `${amount}\u00a0€`;
-  return amount.startsWith('−') ? `−€${amount.slice(1)}` : `€${amount}`;
+  // A narrow column would break a minus from the sign of the euro.
+  return amount.startsWith('−') ? `−${WORD_JOINER}€${amount.slice(1)}` : `€${amount}`;
 }

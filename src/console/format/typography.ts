@@ -3,6 +3,8 @@ import type { Language } from '../shell/preferences.ts';
 const NARROW = '\u202f';
 const HARD = '\u00a0';
 const NO_BREAK_HYPHEN = '\u2011';
+/** Between two signs that a line would break at, without a width of its own. */
+export const WORD_JOINER = '\u2060';
 
 /**
  * Sets a text as it is printed: ’ for ', … for three dots, and in French the blanks that a line must not break at:
