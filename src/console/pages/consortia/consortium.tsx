@@ -100,7 +100,8 @@ function Lead({ consortium }: { consortium: Consortium }) {
 }
 
 /** What happens now, for a member, and where its own part of it is. */
-function WhereItStands({ consortium: { state, members, outcome } }: { consortium: Consortium }) {
+function WhereItStands({ consortium }: { consortium: Consortium }) {
+  const { state, members } = consortium;
   const t = useTexts(groupStandingTexts);
   const papers = ['agreed', 'ready', 'submitted'].includes(state);
   const asked = members.find(({ own, invitation }) => own && invitation?.state === 'pending')?.invitation;
@@ -108,7 +109,7 @@ function WhereItStands({ consortium: { state, members, outcome } }: { consortium
     <div className="call">
       <h2>{t.states[state]}</h2>
       {asked === undefined || asked === null ? null : <Link href={to('invitation', { id: asked.id })}>{t.asked}</Link>}
-      {FINAL.has(state) ? <OutcomeFacts outcome={outcome} /> : null}
+      {FINAL.has(state) ? <OutcomeFacts consortium={consortium} /> : null}
       {papers ? <Link href={to('myPapers')}>{t.papers}</Link> : null}
       {state === 'awarded' ? <Link href={to('myContracts')}>{t.contracts}</Link> : null}
     </div>

@@ -188,7 +188,7 @@ function Over({ consortium }: { consortium: Consortium }) {
       <Call
         title={title}
         text={dissolvedBecause ?? outcome?.reason ?? ''}
-        warning={<OutcomeFacts outcome={outcome} lots={some ? lots.map(({ name }) => name).join(', ') : null} />}
+        warning={<OutcomeFacts consortium={consortium} lots={some ? lots.map(({ name }) => name).join(', ') : null} />}
       >
         {state === 'awarded' ? <ToContract consortiumId={consortium.id} /> : undefined}
       </Call>
