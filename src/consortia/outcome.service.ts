@@ -13,7 +13,7 @@ import { type AwardedPart, awardedParts } from './life/award.domain.ts';
 import type { OutcomeInput } from './outcome.schemas.ts';
 import { insertReference, strengthenTie } from './store/members.repository.ts';
 import { findOffer } from './store/offers.repository.ts';
-import type { OfferLine, OutcomeRecord } from './store/records.ts';
+import type { AwardedShare, OfferLine, OutcomeRecord } from './store/records.ts';
 import { type ConsortiumRow, type SeatRow, updateConsortium } from './store/repository.ts';
 import type { ConsortiumLife } from './transitions/life.service.ts';
 import type { LockedGroup } from './transitions/locked-group.ts';
@@ -96,10 +96,7 @@ export function createOutcomeService(deps: {
     if (row.outcome?.contractId != null) return;
     const valueCents = lots.reduce((sum, lot) => sum + lot.amountCents, 0);
     const parts = partsOf({ row, seats, tender, lots, prices: (await findOffer(tx, row.id))?.lines ?? [], input });
-    const amounts = splitExactly(
-      valueCents,
-      parts.map((part) => part.shareBp),
-    );
+    const shares = sharesOf(parts, valueCents);
     const cpv = tender.lots.find(({ id }) => lots.some(({ lotId }) => lotId === id))?.cpvMain ?? null;
     for (const [i, { seat }] of parts.entries()) {
       await insertReference(tx, {
@@ -109,7 +106,7 @@ export function createOutcomeService(deps: {
         buyer: tender.tender.buyerName,
         cpv,
         year: yearOf(clock()),
-        valueCents: amounts[i]!,
+        valueCents: shares[i]!.amountCents,
       });
     }
     const contract = await deps.makeContract(tx, actor, {
@@ -122,14 +119,15 @@ export function createOutcomeService(deps: {
       buyerName: tender.tender.buyerName,
       buyerPrivate: tender.tender.buyerPrivate,
       valueCents,
-      lots: lots.map(({ lotId }) => {
-        const lot = tender.lots.find((l) => l.id === lotId);
-        return { lotId, label: `${lot?.externalId ?? ''} ${lot?.title ?? ''}`.trim().slice(0, 500) };
-      }),
+      lots: labelled(tender, lots),
       members: parts.map(({ seat: { organisationId }, role, shareBp }) => ({ organisationId, role, shareBp })),
     });
     await updateConsortium(tx, row.id, {
-      outcome: { ...decisionOf(row, input, lots, clock()), contractId: contract.id },
+      outcome: {
+        ...decisionOf(row, input, lots, clock()),
+        contractId: contract.id,
+        parts: shares,
+      },
     });
   }
 
@@ -176,6 +174,26 @@ function decisionOf(row: ConsortiumRow, input: OutcomeInput, lots: OutcomeRecord
     ],
   };
 }
+
+/** The parts with what they are of the value, in cents. */
+function sharesOf(parts: readonly AwardedPart<SeatRow>[], valueCents: number): AwardedShare[] {
+  const amounts = splitExactly(
+    valueCents,
+    parts.map(({ shareBp }) => shareBp),
+  );
+  return parts.map(({ seat, shareBp }, i) => ({
+    organisationId: seat.organisationId,
+    shareBp,
+    amountCents: amounts[i]!,
+  }));
+}
+
+/** The lots as a contract names them. */
+const labelled = ({ lots }: LoadedTender, won: OutcomeRecord['lots']): AwardedContract['lots'] =>
+  won.map(({ lotId }) => {
+    const lot = lots.find(({ id }) => id === lotId);
+    return { lotId, label: `${lot?.externalId ?? ''} ${lot?.title ?? ''}`.trim().slice(0, 500) };
+  });
 
 /** Who has which part of the contract for these lots. */
 function partsOf(award: {

@@ -7,6 +7,7 @@ import { findLatestInvitations, listInvitations } from './store/invitations.repo
 import { findMemberFacts } from './store/members.repository.ts';
 import * as repository from './store/repository.ts';
 import type { StoredEvent } from './store/stored-events.ts';
+import { withParts } from './told-parts.ts';
 import { namesAreOpen, toldExposure } from './views/own-view.ts';
 
 /** An event of the log, with when it was noted, and by which person. */
@@ -86,8 +87,9 @@ export async function tidingsOf(
     case 'agreed':
       // It says that every partner has accepted: for those only who know them by name.
       return [coordinators('consortium.agreed'), ...(await seated('consortium.agreed', ['accepted'], true))];
-    case 'submitted':
     case 'awarded':
+      return withParts(await both('consortium.awarded'), row.outcome?.parts);
+    case 'submitted':
     case 'lost':
     case 'confirmed':
       return both(`consortium.${event.type}`);

@@ -83,6 +83,9 @@ export type ProxyRecord = {
   at: string;
 };
 
+/** One member's part of what was awarded, in basis points and in cents without tax. */
+export type AwardedShare = { organisationId: string; shareBp: number; amountCents: number };
+
 /** What became of the bid: amounts in cents by lot when won; reason and winner as far as known when lost. */
 export type OutcomeRecord = {
   result: OutcomeResult;
@@ -100,6 +103,8 @@ export type OutcomeRecord = {
   notifiedOn?: string | null;
   standstillDays?: number | null;
   standstillUntil?: string | null;
+  /** Who has which part of the contract that the award became: basis points of it, and cents without tax. */
+  parts?: AwardedShare[];
   /** What was decided before, oldest first: lost, then called up. */
   before?: { result: OutcomeResult; at: string; rank: number | null }[];
 };
