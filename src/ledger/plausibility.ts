@@ -31,11 +31,23 @@ export function assertPlausible(
   entry: { measure: Measure; amountCents: number },
   confirm: boolean,
 ): void {
+  if (confirm) return;
+  assertNotBelowZero(totals, entry);
   const doubts = doubtsOf(totals, entry);
-  if (confirm || doubts.length === 0) return;
+  if (doubts.length === 0) return;
   throw new DomainError('conflict', 'implausible', 'This does not look right: confirm it, or correct it.', {
     fields: [{ pointer: '/amount/amountCents', message: 'is more than what it follows: confirm it' }],
     details: { doubts },
+  });
+}
+
+/** A credit note of more than there is to credit: of a contract nothing is invoiced or paid below zero, unless somebody says so. */
+function assertNotBelowZero(totals: Totals, { measure, amountCents }: { measure: Measure; amountCents: number }): void {
+  const wouldBeCents = totals[measure] + amountCents;
+  if (amountCents >= 0 || wouldBeCents >= 0) return;
+  throw new DomainError('conflict', 'implausible', 'This does not look right: confirm it, or correct it.', {
+    fields: [{ pointer: '/amount/amountCents', message: 'takes the total below zero: confirm it' }],
+    details: { doubts: [{ measure, after: null, wouldBeCents, limitCents: 0 }] },
   });
 }
 

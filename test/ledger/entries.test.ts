@@ -98,6 +98,24 @@ describe('posting to a contract', () => {
     expect((await plain({ measure: 'paid', amount: euros(signed - 5) })).statusCode).toBe(201);
   });
 
+  test('a credit note that takes what is invoiced below zero asks for a yes', async () => {
+    const contract = await b.contract();
+    const credit = (cents: number, confirm: boolean) =>
+      post(contract, { measure: 'invoiced', amount: { amountCents: cents, currency: 'EUR' }, confirm });
+    expect((await post(contract, { measure: 'invoiced', amount: euros(10) })).statusCode).toBe(201);
+    expect((await credit(-1_000, false)).statusCode).toBe(201);
+    const below = await credit(-1, false);
+    expect([below.statusCode, below.json()]).toMatchObject([
+      409,
+      {
+        code: 'implausible',
+        errors: [{ pointer: '/amount/amountCents' }],
+        doubts: [{ measure: 'invoiced', after: null, wouldBeCents: -1, limitCents: 0 }],
+      },
+    ]);
+    expect((await credit(-1, true)).statusCode).toBe(201);
+  });
+
   test('LAW 6: the ledger as CSV has French days, headings and decimal commas, or ISO days and points', async () => {
     const contract = await b.contract();
     await post(contract, {

@@ -47,6 +47,7 @@ export const ledgerTexts = texts({
         invoiced: 'Oui, plus que le montant signé est facturé',
         paid: 'Oui, plus que le montant facturé est payé',
       },
+      below: (would: string) => `Oui, le total passe sous zéro : ${would}`,
       amounts: (yes: string, would: string, limit: string) => `${yes} : ${would} en tout, pour ${limit}`,
     },
     reverse: {
@@ -139,6 +140,7 @@ export const ledgerTexts = texts({
         invoiced: 'Yes, more has been invoiced than was signed',
         paid: 'Yes, more has been paid than was invoiced',
       },
+      below: (would) => `Yes, the total goes below zero: ${would}`,
       amounts: (yes, would, limit) => `${yes}: ${would} in all, against ${limit}`,
     },
     reverse: {

@@ -85,6 +85,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   'must not be negative': 'ne doit pas être négatif',
   'must not be zero': 'ne doit pas être nul',
   'is more than what it follows: confirm it': 'dépasse le signé, ou le facturé : confirmez ou corrigez',
+  'takes the total below zero: confirm it': 'fait passer le total sous zéro : confirmez ou corrigez',
   'is a sworn statement: its own people give it':
     'est une déclaration sur l’honneur : seuls ses propres représentants la font',
   'is not an operator on which this lot relies': 'n’est pas un opérateur sur lequel ce lot s’appuie',

@@ -144,6 +144,7 @@ function doubtOf(
 ): string {
   const told = error instanceof Problem ? error.details['doubts'] : undefined;
   const [doubt] = Array.isArray(told) ? (told as { wouldBeCents: number; limitCents: number }[]) : [];
+  if (doubt !== undefined && doubt.wouldBeCents < 0) return t.below(f.money(doubt.wouldBeCents));
   return doubt === undefined
     ? t.confirm[measure]
     : t.amounts(t.confirm[measure], f.money(doubt.wouldBeCents), f.money(doubt.limitCents));
