@@ -25,7 +25,9 @@ export function awardJourney(scene: () => { browser: Browser; server: ConsoleSer
     await page.getByText('There will be no contract').waitFor();
     await expectSound(view);
     await changeLook(page, { language: 'fr', theme: 'light', width: 1280 });
-    await page.getByLabel('Motif').fill('Déclaré sans suite : crédits retirés');
+    // What is learnt of the award has a reason, too: this one is of the form that ends it.
+    const ending = page.locator('form').filter({ has: page.getByRole('button', { name: 'Noter le résultat' }) });
+    await ending.getByLabel('Motif').fill('Déclaré sans suite : crédits retirés');
     await page.getByRole('button', { name: 'Noter le résultat' }).click();
     await page.getByText('Résultat noté.').waitFor();
     await page.getByText('Déclaré sans suite : crédits retirés').first().waitFor();

@@ -162,7 +162,7 @@ describe('the indicators of the demo’s clusters', () => {
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.body).toContain('Membres cotisants');
     const en = await indicators('limousin', { ...query, lang: 'en' }, { accept: 'text/csv' });
-    expect(en.body).toMatch(/payingMembers,Paying members,21,21,count,/);
+    expect(en.body).toMatch(/payingMembers,Paying members,21,21,number,/);
     const svg = await indicators('limousin', query, { accept: 'image/svg+xml' });
     expect(svg.body).toMatch(/^<svg[\s\S]*Projets d’innovation/);
     const yearly = await t.call('GET', '/reports/yearly', {
