@@ -133,4 +133,42 @@ describeInBrowser('a bid that is handed in', () => {
     });
     await view.close();
   }, 120_000);
+
+  it('keeps prices that were set meanwhile, though the tab has read them as it was shown again', async () => {
+    const { id, lotIds } = await readyGroup(server);
+    const client = await server.as('coordinator');
+    const { members } = await client.call<Consortium>('GET', `/consortia/${id}`);
+    const view = await openView(browser, server, { role: 'coordinator' });
+    const { page } = view;
+    await view.open(`/consortia/${id}`);
+    await page.getByRole('button', { name: 'Chiffrer l’offre' }).click();
+    for (const [n, amount] of [
+      ['1', '100 000'],
+      ['2', '50 000'],
+    ] as const) {
+      await page.getByLabel(`Intitulé de la ligne ${n}`).fill(`Poste ${n}`);
+      await page.getByLabel(`Montant HT de la ligne ${n} (€)`).fill(amount);
+    }
+    const lines = members.map(({ organisationId }, i) => ({
+      lotId: lotIds[i],
+      organisationId,
+      label: 'Écrit ailleurs',
+      amountCents: 7_000_000,
+      vatBp: 2_000,
+    }));
+    await client.call('PUT', `/consortia/${id}/offer`, { lines });
+    // What was read a moment ago is not read again.
+    await page.waitForTimeout(5_500);
+    const read = page.waitForResponse((answer) => answer.url().endsWith('/offer'));
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await read;
+    await settled(page);
+    await page.getByRole('button', { name: 'Enregistrer l’offre' }).click();
+    await page.getByRole('heading', { name: 'Quelqu’un d’autre a enregistré entre-temps' }).waitFor();
+    await page.getByText('Écrit ailleurs').first().waitFor();
+    expect(await page.getByLabel('Intitulé de la ligne 1').inputValue()).toBe('Poste 1');
+    expect(await client.call('GET', `/consortia/${id}/offer`)).toMatchObject({ lines });
+    expect(view.faults.splice(0)).toEqual([expect.stringContaining('status of 412')]);
+    await view.close();
+  }, 120_000);
 });

@@ -26,7 +26,7 @@ export function EditOffer({
 }: {
   consortium: Consortium;
   offer: Offer;
-  /** The version that is changed. */
+  /** The version that was read last. */
   etag: string | null;
   close: () => void;
 }) {
@@ -50,7 +50,9 @@ export function EditOffer({
           amount: asTyped(amountCents),
           vat: asTyped(vatBp),
         }));
-  const [draft, change, forget] = useDraft(`offer-${consortium.id}-${offer.version}`, { lines: start });
+  // What is typed stands on what was read as it was begun: a newer version, read as the tab is shown again, is not seen by then.
+  const [begun] = useState({ version: offer.version, etag });
+  const [draft, change, forget] = useDraft(`offer-${consortium.id}-${begun.version}`, { lines: start });
   const [checked, setChecked] = useState(false);
   const trial = useAct('PUT /v1/consortia/{id}/offer');
   const put = useAct('PUT /v1/consortia/{id}/offer', { done: () => toast({ text: t.done }) });
@@ -72,7 +74,7 @@ export function EditOffer({
       amountCents: cents ?? 0,
       vatBp: vatBp ?? 0,
     }));
-    const input = { params: { id: consortium.id }, body: { lines }, ifMatch: etag ?? '*' };
+    const input = { params: { id: consortium.id }, body: { lines }, ifMatch: (stale ? etag : begun.etag) ?? '*' };
     const would = await trial.run({ ...input, query: { dryRun: true } });
     if (would === null) return;
     await undoing.goOn(would.data.askedAgain, async () => {
